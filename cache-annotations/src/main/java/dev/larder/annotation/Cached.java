@@ -33,7 +33,34 @@ import java.lang.annotation.Target;
  * The generated class:
  *
  * <pre>{@code
- * GENERATED
+ * @Generated("dev.larder.processor.CachedProcessor")
+ * @SuppressWarnings("this-escape")
+ * public class UserService_Cached extends UserService {
+ *   public static final CacheSpec<Long, UserService.User> FIND_CACHE = CacheSpec.builder(
+ *           "com.acme.UserService.find", Long.class, UserService.User.class)
+ *       .seconds(60)
+ *       .build();
+ *
+ *   private final LoadingCache<Long, UserService.User> findCache;
+ *
+ *   public UserService_Cached(CacheManager caches, Map<Long, UserService.User> table) {
+ *     super(table);
+ *     this.findCache = caches.cache(FIND_CACHE, key -> super.find(key));
+ *   }
+ *
+ *   @Override
+ *   public UserService.User find(long id) {
+ *     if (findCache == null) {
+ *       // called by a constructor of UserService
+ *       return super.find(id);
+ *     }
+ *     return findCache.get(id);
+ *   }
+ *
+ *   public LoadingCache<Long, UserService.User> findCache() {
+ *     return findCache;
+ *   }
+ * }
  * }</pre>
  *
  * <p><b>Rules</b> for the method and its class, each a compile error if broken:
@@ -74,7 +101,10 @@ import java.lang.annotation.Target;
  * ended, runs the method.
  *
  * <p><b>Sharing.</b> The cache belongs to the manager: two instances of one generated class on one
- * manager share it.
+ * manager share it. Of a generic class whose type variables are in a key or a result, a second
+ * instance on one manager is refused with an {@code IllegalStateException}: {@code
+ * Repository<User>} and {@code Repository<Order>} would serve each other's values. Give each a
+ * manager, or extend the class for each type.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

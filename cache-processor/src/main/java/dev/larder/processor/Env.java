@@ -1,0 +1,112 @@
+package dev.larder.processor;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.auto.common.MoreTypes;
+import com.google.auto.common.Visibility;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The compiler's view of types and elements, and the questions that every stage asks it.
+ *
+ * @param types operations on types
+ * @param elements operations on elements
+ */
+record Env(Types types, Elements elements) {
+
+  static Env of(ProcessingEnvironment processing) {
+    return new Env(processing.getTypeUtils(), processing.getElementUtils());
+  }
+
+  /**
+   * Tells whether {@code type} is a subtype of the class of this name, whatever its type arguments.
+   */
+  boolean isSubtype(TypeMirror type, String className) {
+    return superclass(type, className).isPresent();
+  }
+
+  /**
+   * The supertype of {@code type}, or itself, that is the class of this name, with its type
+   * arguments.
+   */
+  Optional<DeclaredType> superclass(TypeMirror type, String className) {
+    if (type.getKind() == TypeKind.DECLARED && isClass(type, className)) {
+      return Optional.of(MoreTypes.asDeclared(type));
+    }
+    return switch (type.getKind()) {
+      case DECLARED, TYPEVAR, INTERSECTION ->
+          types.directSupertypes(type).stream()
+              .flatMap(parent -> superclass(parent, className).stream())
+              .findFirst();
+      default -> Optional.empty();
+    };
+  }
+
+  boolean isClass(TypeMirror type, String className) {
+    return type.getKind() == TypeKind.DECLARED
+        && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(className);
+  }
+
+  boolean isObject(TypeMirror type) {
+    return isClass(type, "java.lang.Object");
+  }
+
+  TypeMirror object() {
+    return elements.getTypeElement("java.lang.Object").asType();
+  }
+
+  /** The class of a primitive, or the type itself. */
+  TypeMirror boxed(TypeMirror type) {
+    return type.getKind().isPrimitive()
+        ? types.boxedClass(MoreTypes.asPrimitiveType(type)).asType()
+        : type;
+  }
+
+  /** Tells whether a subclass of {@code user}, in its package, can name {@code type}. */
+  boolean canName(TypeElement user, TypeElement type) {
+    boolean samePackage = elements.getPackageOf(user).equals(elements.getPackageOf(type));
+    return switch (Visibility.effectiveVisibilityOfElement(type)) {
+      case PUBLIC -> true;
+      case DEFAULT -> samePackage;
+      case PROTECTED -> samePackage || inherits(user, enclosing(type));
+      case PRIVATE -> false;
+    };
+  }
+
+  /** Tells whether code in {@code origin} can read a member through a type that it can name. */
+  boolean canRead(PackageElement origin, Element member) {
+    return switch (Visibility.ofElement(member)) {
+      case PUBLIC -> true;
+      case DEFAULT, PROTECTED -> elements.getPackageOf(member).equals(origin);
+      case PRIVATE -> false;
+    };
+  }
+
+  private boolean inherits(TypeElement type, Element parent) {
+    return types.isSubtype(types.erasure(type.asType()), types.erasure(parent.asType()));
+  }
+
+  /** What an element that is no package is declared in. */
+  static Element enclosing(Element element) {
+    return requireNonNull(element.getEnclosingElement());
+  }
+
+  /** The type arguments; empty for a raw type. */
+  static List<? extends TypeMirror> arguments(TypeMirror type) {
+    return MoreTypes.asDeclared(type).getTypeArguments();
+  }
+
+  static boolean isSealed(TypeElement type) {
+    return !type.getPermittedSubclasses().isEmpty();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.larder.processor;
+
+import com.google.auto.common.AnnotationMirrors;
+import com.google.auto.common.MoreElements;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Reads annotations as the compiler sees them. */
+final class Mirrors {
+  private Mirrors() {}
+
+  static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> annotation) {
+    return MoreElements.getAnnotationMirror(element, annotation).toJavaUtil();
+  }
+
+  /** The value of a member, its default if it was not written. */
+  static Object get(AnnotationMirror annotation, String member) {
+    return AnnotationMirrors.getAnnotationValue(annotation, member).getValue();
+  }
+
+  static int getInt(AnnotationMirror annotation, String member) {
+    return (int) get(annotation, member);
+  }
+
+  static String getString(AnnotationMirror annotation, String member) {
+    return (String) get(annotation, member);
+  }
+
+  static boolean getBoolean(AnnotationMirror annotation, String member) {
+    return (boolean) get(annotation, member);
+  }
+
+  /** The elements of a member that is an array. */
+  static List<AnnotationValue> getList(AnnotationMirror annotation, String member) {
+    return ((List<?>) get(annotation, member)).stream().map(AnnotationValue.class::cast).toList();
+  }
+
+  /** The value of a member as it was written, to point at; null if it was not. */
+  static @Nullable AnnotationValue written(AnnotationMirror annotation, String member) {
+    return annotation.getElementValues().entrySet().stream()
+        .filter(entry -> entry.getKey().getSimpleName().contentEquals(member))
+        .map(entry -> (AnnotationValue) entry.getValue())
+        .findFirst()
+        .orElse(null);
+  }
+}

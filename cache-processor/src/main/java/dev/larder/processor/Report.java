@@ -1,0 +1,55 @@
+package dev.larder.processor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** What a reading of a class found wrong. It collects and prints nothing. */
+final class Report {
+  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final List<String> unresolved = new ArrayList<>();
+  private boolean brokenElsewhere;
+
+  void add(Element element, Message message, Object... arguments) {
+    problems.add(new Problem(message.with(arguments), element, null, null));
+  }
+
+  void add(
+      Element element,
+      AnnotationMirror annotation,
+      @Nullable AnnotationValue value,
+      Message message,
+      Object... arguments) {
+    problems.add(new Problem(message.with(arguments), element, annotation, value));
+  }
+
+  /** Notes a type that does not exist, at least not yet: another processor may write it. */
+  void addUnresolved(TypeMirror type) {
+    unresolved.add(type.toString());
+  }
+
+  /** Notes that a class which this one needs is broken. That is reported there. */
+  void addBrokenElsewhere(Report there) {
+    brokenElsewhere = true;
+    unresolved.addAll(there.unresolved);
+  }
+
+  boolean isClean() {
+    return problems.isEmpty() && unresolved.isEmpty() && !brokenElsewhere;
+  }
+
+  boolean hasUnresolved() {
+    return !unresolved.isEmpty();
+  }
+
+  Collection<Problem> problems() {
+    return problems;
+  }
+}

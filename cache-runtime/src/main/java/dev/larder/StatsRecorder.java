@@ -1,0 +1,63 @@
+package dev.larder;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The counters of one cache. */
+final class StatsRecorder {
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
+  private final LongAdder waits = new LongAdder();
+  private final LongAdder loads = new LongAdder();
+  private final LongAdder loadFailures = new LongAdder();
+  private final LongAdder loadNanos = new LongAdder();
+  private final LongAdder puts = new LongAdder();
+  private final LongAdder invalidations = new LongAdder();
+  private final LongAdder evictions = new LongAdder();
+
+  void hit() {
+    hits.increment();
+  }
+
+  void miss() {
+    misses.increment();
+  }
+
+  void waited() {
+    waits.increment();
+  }
+
+  void load(boolean failed, long nanos) {
+    loads.increment();
+    loadNanos.add(nanos);
+    if (failed) {
+      loadFailures.increment();
+    }
+  }
+
+  void put() {
+    puts.increment();
+  }
+
+  void invalidation() {
+    invalidations.increment();
+  }
+
+  void eviction() {
+    evictions.increment();
+  }
+
+  CacheStats snapshot(long entries) {
+    return new CacheStats(
+        hits.sum(),
+        misses.sum(),
+        waits.sum(),
+        loads.sum(),
+        loadFailures.sum(),
+        Duration.ofNanos(loadNanos.sum()),
+        puts.sum(),
+        invalidations.sum(),
+        evictions.sum(),
+        entries);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.larder.examples;
+
+import dev.larder.CacheManager;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What {@link CityQuiz} shows, from the loading of the data to the last table. */
+final class Tour {
+  private final Options options;
+  private final PrintStream out;
+
+  Tour(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+  }
+
+  /** Shows everything, and returns whether all cached answers were right. */
+  boolean run() throws InvalidInputException {
+    long start = System.nanoTime();
+    List<City> data = readData();
+    try (CityDatabase database = CityDatabase.of(data);
+        CacheManager caches = CacheManager.local()) {
+      Duration loading = Duration.ofNanos(System.nanoTime() - start);
+      printStart(data.size(), loading);
+      return show(data, database.dataSource(), caches);
+    }
+  }
+
+  private List<City> readData() throws InvalidInputException {
+    return options.data().isPresent() ? CityFile.read(options.data().get()) : CityFile.bundled();
+  }
+
+  private void printStart(int cities, Duration loading) {
+    out.println(
+        Text.format(
+            "%s cities, read, checked and put into H2 in %s. Seed: %d.",
+            Text.number(cities), Text.milliseconds(loading), options.seed()));
+    if (options.data().isEmpty()) {
+      CityFile.attribution().forEach(out::println);
+    }
+  }
+
+  private boolean show(List<City> data, DataSource db, CacheManager caches) {
+    CityService plain = new CityService(db);
+    CityService cached = new CityService_Cached(caches, db);
+    QuizService quiz = new QuizService_Cached(caches, db, cached);
+
+    List<Call<?>> calls = new Workload(data, options.seed()).calls(options.calls());
+    boolean sameAnswers = new CallReport(out).print(Comparison.of(calls, plain, cached), caches);
+    new QuizRound(quiz, options.seed(), out).play(caches);
+    boolean changeSeen = new ChangeReport(plain, cached, caches, out).print();
+    return sameAnswers && changeSeen;
+  }
+}
