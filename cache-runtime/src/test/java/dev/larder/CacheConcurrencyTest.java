@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -388,21 +390,23 @@ final class CacheConcurrencyTest {
    * second look the value that is about to be removed. Callers that come after the invalidation
    * must not be given that value.
    */
-  @Test
-  void invalidate_betweenEntryAndSecondLook_nobodyJoinsAfterwards() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"KEY, remove", "ALL, clear", "PATTERN, removeIf"})
+  void invalidation_betweenEntryAndSecondLook_nobodyJoinsAfterwards(
+      Invalidation invalidation, String removal) throws Exception {
     PausingKey key = new PausingKey();
     PausingKey.Pause beforeJoin = key.pauseIn(Flights.class, "join");
     TestThread<String> late = TestThread.start(() -> cache.get(key, mustNotLoad()));
     beforeJoin.await();
     cache.get(key, k -> "old");
-    PausingKey.Pause beforeRemoval = key.pauseIn(LocalStore.class, "remove");
-    TestThread<Void> invalidation = TestThread.run(() -> cache.invalidate(key));
+    PausingKey.Pause beforeRemoval = key.pauseIn(LocalStore.class, removal);
+    TestThread<Void> invalidating = TestThread.run(() -> invalidation.of(caches, cache, key));
     beforeRemoval.await();
     PausingKey.Pause afterSecondLook = key.pauseIn(Flights.class, "remove");
     beforeJoin.resume();
     afterSecondLook.await();
     beforeRemoval.resume();
-    assertThat(invalidation.get()).isNull();
+    invalidating.get();
 
     TestThread<String> after =
         TestThread.start(() -> cache.get(key, k -> "new")).awaitBlockedOrDone();
@@ -446,8 +450,8 @@ final class CacheConcurrencyTest {
     landing.resume();
     running.get();
 
-    assertThat(cache.peek(key).isPresent()).isFalse();
     assertThat(load.get()).isEqualTo("old");
+    assertThat(cache.peek(key).isPresent()).isFalse();
   }
 
   @Test
@@ -461,8 +465,8 @@ final class CacheConcurrencyTest {
     landing.resume();
     closing.get();
 
-    assertThat(cache.peek(key).isPresent()).isFalse();
     assertThat(load.get()).isEqualTo("old");
+    assertThat(cache.peek(key).isPresent()).isFalse();
   }
 
   /** A put that was displaced before it landed would be lost if the refresh then fails. */
@@ -522,6 +526,32 @@ final class CacheConcurrencyTest {
     older.end();
     older.thread.get();
     assertThat(cache.peek(key)).isEqualTo(Lookup.of("put"));
+  }
+
+  @Test
+  void close_thenLoadsAreNotShared() throws Exception {
+    caches.close();
+    Load load = new Load("a", key -> "theirs");
+
+    assertThat(cache.get("a", key -> "mine")).isEqualTo("mine");
+    assertThat(cache.getAsync("a", key -> CompletableFuture.completedFuture("mine")))
+        .isCompletedWithValue("mine");
+
+    load.end();
+    assertThat(load.thread.get()).isEqualTo("theirs");
+  }
+
+  @Test
+  void close_thenRefreshesAreNotJoined() throws Exception {
+    caches.close();
+    Load refresh = new Load("a", key -> "theirs", /* refresh= */ true);
+
+    assertThat(cache.get("a", key -> "mine")).isEqualTo("mine");
+    assertThat(cache.getAsync("a", key -> CompletableFuture.completedFuture("mine")))
+        .isCompletedWithValue("mine");
+
+    refresh.end();
+    assertThat(refresh.thread.get()).isEqualTo("theirs");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 final class CacheRaceTest {
   private static final int ROUNDS = 1_000;
+  private static final IllegalStateException DOWN = new IllegalStateException("down");
   private static final int READERS = 3;
   private static final int READS = 12;
   private static final int WRITES = 6;
@@ -72,6 +74,47 @@ final class CacheRaceTest {
           cache.put("key", version);
         }
       }.run();
+    }
+  }
+
+  @Test
+  void put_amongRefreshesThatFail_isStored() throws Exception {
+    Cache<String, Integer> cache = cache(CacheManager.local());
+    AtomicBoolean done = new AtomicBoolean();
+    List<Future<Void>> refreshers = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Callable<Void> body =
+          () -> {
+            while (!done.get()) {
+              refreshThatFails(cache);
+            }
+            return null;
+          };
+      refreshers.add(threads.submit(body));
+    }
+
+    try {
+      for (int version = 1; version <= 100 * ROUNDS; version++) {
+        cache.put("key", version);
+        assertThat(cache.peek("key").orElse(null)).isEqualTo(version);
+      }
+    } finally {
+      done.set(true);
+    }
+    for (Future<Void> refresher : refreshers) {
+      refresher.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static void refreshThatFails(Cache<String, Integer> cache) {
+    try {
+      cache.refresh(
+          "key",
+          key -> {
+            throw DOWN;
+          });
+    } catch (IllegalStateException expected) {
+      assertThat(expected).isSameAs(DOWN); // and the value from before stays
     }
   }
 
@@ -162,7 +205,7 @@ final class CacheRaceTest {
         case 0:
           return cache.refresh("key", loader);
         case 1:
-          refreshThatFails(mine);
+          refreshThatFails(cache);
           return null;
         case 2:
           return cache
@@ -175,19 +218,6 @@ final class CacheRaceTest {
           } catch (IllegalStateException joinedAFailingRefresh) {
             return null;
           }
-      }
-    }
-
-    private void refreshThatFails(Random mine) {
-      try {
-        cache.refresh(
-            "key",
-            key -> {
-              pause(mine);
-              throw new IllegalStateException("down");
-            });
-      } catch (IllegalStateException expected) {
-        // and the value from before stays
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CacheRecursionTest {
   private final CacheManager caches = CacheManager.local();
   private final Cache<String, Integer> cache = cache("cache");
+
+  private final CountDownLatch testEnded = new CountDownLatch(1);
+
+  @AfterEach
+  void release() {
+    testEnded.countDown();
+  }
 
   private Cache<String, Integer> cache(String name) {
     return caches.cache(CacheSpec.builder(name, String.class, Integer.class).build());
@@ -172,18 +180,15 @@ final class CacheRecursionTest {
    * them waited too, on top of the first wait, this would hide from others what the worker waits
    * for.
    */
-  @org.junit.jupiter.api.Test
-  @org.junit.jupiter.api.Disabled(
-      "fails where the common pool has one worker only; to be understood")
+  @Test
   void circle_throughAForkJoinWorker_isSeen() throws Exception {
     CountDownLatch outerLoading = new CountDownLatch(1);
     CountDownLatch outerMayAsk = new CountDownLatch(1);
     CountDownLatch unrelatedLoading = new CountDownLatch(1);
     CountDownLatch unrelatedMayEnd = new CountDownLatch(1);
-    AtomicReference<Thread> sideThread = new AtomicReference<>();
-    CountDownLatch sideTaskRuns = new CountDownLatch(1);
-    CountDownLatch mayOccupy = new CountDownLatch(1);
-    occupyOtherWorkers(mayOccupy);
+    AtomicReference<Thread> workerThread = new AtomicReference<>();
+    CountDownLatch workerLoading = new CountDownLatch(1);
+    occupyOtherWorkers();
 
     TestThread<Integer> outer =
         TestThread.start(
@@ -213,19 +218,15 @@ final class CacheRecursionTest {
                 cache.get(
                     "worker",
                     key -> {
-                      var side =
-                          CompletableFuture.runAsync(
-                              () -> {
-                                sideThread.set(Thread.currentThread());
-                                sideTaskRuns.countDown();
-                                cache.get("unrelated", k -> 3);
-                              });
+                      var side = CompletableFuture.runAsync(() -> cache.get("unrelated", k -> 3));
+                      workerThread.set(Thread.currentThread());
+                      workerLoading.countDown();
                       int value = cache.get("outer", k -> 4);
                       side.join();
                       return value;
                     }));
-    sideTaskRuns.await();
-    TestThread.awaitBlockedOrDone(sideThread.get());
+    workerLoading.await();
+    TestThread.awaitBlockedOrDone(workerThread.get());
     outerMayAsk.countDown();
     outer.awaitBlockedOrDone();
     unrelatedMayEnd.countDown();
@@ -233,10 +234,10 @@ final class CacheRecursionTest {
     assertThat(unrelated.get()).isEqualTo(2);
     assertThat(outer.get()).isEqualTo(1);
     assertThat(worker.get()).isEqualTo(1);
-    mayOccupy.countDown();
   }
 
-  private static void occupyOtherWorkers(CountDownLatch until) throws InterruptedException {
+  /** So that the side task is left to the worker that waits. */
+  private void occupyOtherWorkers() throws InterruptedException {
     int others = ForkJoinPool.getCommonPoolParallelism() - 1;
     CountDownLatch occupied = new CountDownLatch(Math.max(others, 0));
     for (int i = 0; i < others; i++) {
@@ -245,7 +246,7 @@ final class CacheRecursionTest {
               () -> {
                 occupied.countDown();
                 try {
-                  until.await();
+                  testEnded.await();
                 } catch (InterruptedException e) {
                   throw new AssertionError(e);
                 }

@@ -25,11 +25,13 @@ final class Bodies {
   private final CachedClass model;
   private final Signature signature;
   private final NameAllocator names;
+  private final SignatureNames types;
 
   private Bodies(CachedClass model, Signature signature) {
     this.model = model;
     this.signature = signature;
     this.names = namesOf(signature);
+    this.types = new SignatureNames(model, signature);
   }
 
   static CodeBlock of(CachedClass model, CachedMethod method) {
@@ -68,7 +70,7 @@ final class Bodies {
     return method.keyFixesArguments()
         ? CodeBlock.of("$L.get($L)", cache, key)
         : CodeBlock.of(
-            "$L.$L($L, $L -> $L)",
+            "$L.$L($L,$W$L -> $L)",
             cache,
             method.async() ? "getAsync" : "get",
             key,
@@ -88,11 +90,11 @@ final class Bodies {
     };
   }
 
-  private static CodeBlock cast(CachedMethod method, CodeBlock value) {
+  private CodeBlock cast(CachedMethod method, CodeBlock value) {
     if (!SourceGenerator.needsCast(method)) {
       return value;
     }
-    TypeName result = TypeNames.plain(method.signature().result());
+    TypeName result = types.plain(method.signature().result());
     return method.async()
         ? CodeBlock.of("($T) ($T<?>) $L", result, CompletableFuture.class, value)
         : CodeBlock.of("($T) $L", result, value);
@@ -120,7 +122,7 @@ final class Bodies {
       body.addStatement("$L", superCall()).add(after);
     } else {
       String result = names.newName("result");
-      body.addStatement("$T $L = $L", TypeNames.annotated(signature.result()), result, superCall())
+      body.addStatement("$T $L = $L", types.annotated(signature.result()), result, superCall())
           .add(after)
           .addStatement("return $L", result);
     }
@@ -232,10 +234,7 @@ final class Bodies {
 
   private CodeBlock superCall() {
     return CodeBlock.of(
-        "super.$L$L($L)",
-        SourceGenerator.typeArguments(signature),
-        signature.name(),
-        arguments(signature));
+        "super.$L$L($L)", types.typeArguments(), signature.name(), arguments(signature));
   }
 
   private CodeBlock reference(Target target) {

@@ -192,8 +192,9 @@ record CachedClass(
    *
    * @param code what stands after the dot: {@code id()}, {@code getId()} or {@code id}
    * @param type what it gives
+   * @param deprecated whether what it reads is deprecated
    */
-  record Step(String code, TypeMirror type) {}
+  record Step(String code, TypeMirror type, boolean deprecated) {}
 
   /**
    * A method that invalidates.

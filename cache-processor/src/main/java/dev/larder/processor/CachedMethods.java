@@ -6,7 +6,6 @@ import static dev.larder.processor.Mirrors.written;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
-import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.NameAllocator;
 import dev.larder.annotation.CacheKey;
@@ -67,7 +66,7 @@ final class CachedMethods {
     this.report = report;
     this.signatures = new SignatureReader(env, owner, report);
     this.paths = new PathFinder(env, env.elements().getPackageOf(owner));
-    this.keyTypes = new KeyTypes(env);
+    this.keyTypes = new KeyTypes(env, report);
     this.methodVariables = new MethodVariables(env);
   }
 
@@ -76,6 +75,7 @@ final class CachedMethods {
    * reported.
    */
   List<CachedMethod> read() {
+    env.missingSupertype(owner.asType()).ifPresent(report::addUnresolved);
     Map<ExecutableElement, AnnotationMirror> annotated = annotated();
     Map<String, Long> overloads =
         annotated.keySet().stream()
@@ -97,8 +97,7 @@ final class CachedMethods {
 
   private Map<ExecutableElement, AnnotationMirror> annotated() {
     Map<ExecutableElement, AnnotationMirror> annotated = new LinkedHashMap<>();
-    for (ExecutableElement method :
-        MoreElements.getLocalAndInheritedMethods(owner, env.types(), env.elements())) {
+    for (ExecutableElement method : env.methods(owner)) {
       if (isOverridable(method)) {
         Mirrors.find(method, Cached.class)
             .ifPresent(annotation -> annotated.put(method, annotation));
@@ -154,7 +153,7 @@ final class CachedMethods {
     TypeMirror held = async ? firstArgument(type) : type;
     if (held.getKind() == TypeKind.VOID || env.isClass(held, "java.lang.Void")) {
       report.add(method, annotation, null, Message.CachedVoidMethod, signature.description());
-    } else if (PENDING.stream().anyMatch(name -> env.isSubtype(held, name))) {
+    } else if (isOrHolds(held, PENDING)) {
       report.add(
           method,
           annotation,
@@ -162,8 +161,7 @@ final class CachedMethods {
           Message.CachedFuture,
           signature.description(),
           TypeNames.simple(type));
-    } else if (isUsedUp(held)
-        || (env.isClass(held, "java.util.Optional") && isUsedUp(firstArgument(held)))) {
+    } else if (isOrHolds(held, USED_UP)) {
       report.add(
           method,
           annotation,
@@ -175,8 +173,9 @@ final class CachedMethods {
     return new Result(held.getKind() == TypeKind.VOID ? env.object() : held, async);
   }
 
-  private boolean isUsedUp(TypeMirror type) {
-    return USED_UP.stream().anyMatch(name -> env.isSubtype(type, name));
+  private boolean isOrHolds(TypeMirror type, List<String> names) {
+    return names.stream().anyMatch(name -> env.isSubtype(type, name))
+        || (env.isClass(type, "java.util.Optional") && isOrHolds(firstArgument(type), names));
   }
 
   /** What an optional or a future holds; Object for a raw type or {@code ?}. */
@@ -345,8 +344,9 @@ final class CachedMethods {
 
   private void reportPath(
       VariableElement element, @Nullable AnnotationMirror mark, PathFinder.NoSuchStep e) {
-    if (e.type().getKind() == TypeKind.ERROR) {
-      report.addUnresolved(e.type());
+    Optional<TypeMirror> missing = env.missingSupertype(e.type());
+    if (missing.isPresent()) {
+      report.addUnresolved(missing.get()); // it may have the step
     } else if (mark != null) {
       report.add(
           element,
@@ -368,7 +368,11 @@ final class CachedMethods {
       String flaw) {
     String subject = path.isEmpty() ? parameter.name() : parameter.name() + "." + path;
     Object[] arguments = {subject, TypeNames.simple(type), flaw};
-    if (mark == null) {
+    if (!env.types().isSameType(element.asType(), parameter.type())) {
+      // The method is sound; what this class puts in place of its type variables is not.
+      arguments[0] = subject + " (of the inherited " + Env.enclosing(element).getSimpleName() + ")";
+      report.add(owner, Message.CacheKeyType, arguments);
+    } else if (mark == null) {
       report.add(element, Message.CacheKeyType, arguments);
     } else {
       report.add(element, mark, written(mark, "value"), Message.CacheKeyType, arguments);

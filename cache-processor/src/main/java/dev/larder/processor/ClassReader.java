@@ -3,8 +3,6 @@ package dev.larder.processor;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.google.auto.common.Visibility;
-import dev.larder.annotation.CacheInvalidate;
-import dev.larder.annotation.CacheInvalidates;
 import dev.larder.annotation.CacheKey;
 import dev.larder.annotation.Cached;
 import dev.larder.processor.CachedClass.CachedMethod;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -48,6 +45,9 @@ final class ClassReader {
       return Optional.empty(); // its methods are abstract or static: one error is enough
     }
     methods().forEach(this::checkMethod);
+    if (isInner(type)) {
+      return Optional.empty(); // auto-common loops where an inner class extends its generic outer
+    }
     MemberNames names = new MemberNames(env, type);
     List<CachedMethod> cached = new CachedMethods(env, type, names, report).read();
     Targets targets = new Targets(env, type, cached, names, report);
@@ -65,7 +65,7 @@ final class ClassReader {
                 cached,
                 invalidating,
                 targets.foreign(),
-                new Warnings(env, type).of(constructors, cached, invalidating),
+                new Warnings(env, type).of(constructors, cached, invalidating, targets.foreign()),
                 hidesJavaLang()))
         : Optional.empty();
   }
@@ -109,7 +109,7 @@ final class ClassReader {
       default -> {
         if (Visibility.effectiveVisibilityOfElement(type) == Visibility.PRIVATE) {
           report.add(type, Message.CachedPrivateClass, name);
-        } else if (isInner()) {
+        } else if (isInner(type)) {
           report.add(type, Message.CachedInnerClass, name);
         } else if (modifiers.contains(Modifier.FINAL)) {
           report.add(type, Message.CachedFinalClass, name);
@@ -120,7 +120,7 @@ final class ClassReader {
     }
   }
 
-  private boolean isInner() {
+  static boolean isInner(TypeElement type) {
     return type.getNestingKind() != NestingKind.TOP_LEVEL
         && !type.getModifiers().contains(Modifier.STATIC);
   }
@@ -130,7 +130,8 @@ final class ClassReader {
         ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
             .filter(constructor -> !constructor.getModifiers().contains(Modifier.PRIVATE))
             .toList();
-    if (visible.isEmpty() && type.getKind() == ElementKind.CLASS) {
+    boolean isPrivate = type.getModifiers().contains(Modifier.PRIVATE); // as is its constructor
+    if (visible.isEmpty() && type.getKind() == ElementKind.CLASS && !isPrivate) {
       report.add(type, Message.CachedNoConstructor, type.getSimpleName());
     }
     SignatureReader signatures = new SignatureReader(env, type, report);
@@ -145,7 +146,7 @@ final class ClassReader {
 
   private void checkMethod(ExecutableElement method) {
     Optional<AnnotationMirror> cached = Mirrors.find(method, Cached.class);
-    List<AnnotationMirror> invalidations = invalidations(method);
+    List<AnnotationMirror> invalidations = Mirrors.invalidations(method);
     cached.ifPresent(annotation -> checkOverridable(method, annotation));
     if (cached.isEmpty()) {
       method.getParameters().forEach(parameter -> checkNoKey(method, parameter));
@@ -201,9 +202,8 @@ final class ClassReader {
 
   private List<InvalidatingMethod> invalidating(Targets targets) {
     List<InvalidatingMethod> invalidating = new ArrayList<>();
-    for (ExecutableElement method :
-        MoreElements.getLocalAndInheritedMethods(type, env.types(), env.elements())) {
-      List<AnnotationMirror> annotations = invalidations(method);
+    for (ExecutableElement method : env.methods(type)) {
+      List<AnnotationMirror> annotations = Mirrors.invalidations(method);
       if (!annotations.isEmpty() && CachedMethods.isOverridable(method)) {
         invalidating.add(invalidating(method, annotations, targets));
       }
@@ -227,16 +227,5 @@ final class ClassReader {
         env.isClass(signature.result(), "java.util.concurrent.CompletableFuture")
             || env.isClass(signature.result(), "java.util.concurrent.CompletionStage");
     return new InvalidatingMethod(signature, invalidations, async);
-  }
-
-  private static List<AnnotationMirror> invalidations(ExecutableElement method) {
-    Optional<AnnotationMirror> several = Mirrors.find(method, CacheInvalidates.class);
-    if (several.isPresent()) {
-      return Mirrors.getList(several.get(), "value").stream()
-          .map(AnnotationValue::getValue)
-          .map(AnnotationMirror.class::cast)
-          .toList();
-    }
-    return Mirrors.find(method, CacheInvalidate.class).stream().toList();
   }
 }

@@ -2,12 +2,16 @@ package dev.larder.processor;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.google.auto.common.Visibility;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -52,6 +56,18 @@ record Env(Types types, Elements elements) {
     };
   }
 
+  /** A supertype, direct or not, that does not exist; what it has is not known. */
+  Optional<TypeMirror> missingSupertype(TypeMirror type) {
+    return switch (type.getKind()) {
+      case ERROR -> Optional.of(type);
+      case DECLARED, TYPEVAR, INTERSECTION ->
+          types.directSupertypes(type).stream()
+              .flatMap(parent -> missingSupertype(parent).stream())
+              .findFirst();
+      default -> Optional.empty();
+    };
+  }
+
   boolean isClass(TypeMirror type, String className) {
     return type.getKind() == TypeKind.DECLARED
         && MoreTypes.asTypeElement(type).getQualifiedName().contentEquals(className);
@@ -83,6 +99,20 @@ record Env(Types types, Elements elements) {
     };
   }
 
+  /** The methods of a class, its own and those it inherits, without those that are overridden. */
+  List<ExecutableElement> methods(TypeElement type) {
+    Set<ExecutableElement> methods =
+        MoreElements.getLocalAndInheritedMethods(type, types, elements);
+    // auto-common misses overrides such as <E extends Comparable<?>> E min(E) of <E extends T>.
+    return methods.stream().filter(method -> !isOverridden(method, methods, type)).toList();
+  }
+
+  private boolean isOverridden(
+      ExecutableElement method, Set<ExecutableElement> methods, TypeElement type) {
+    return methods.stream()
+        .anyMatch(other -> other != method && elements.overrides(other, method, type));
+  }
+
   /** Tells whether code in {@code origin} can read a member through a type that it can name. */
   boolean canRead(PackageElement origin, Element member) {
     return switch (Visibility.ofElement(member)) {
@@ -99,6 +129,13 @@ record Env(Types types, Elements elements) {
   /** What an element that is no package is declared in. */
   static Element enclosing(Element element) {
     return requireNonNull(element.getEnclosingElement());
+  }
+
+  /** The type of the object around, for an inner class; ecj names one for static classes, too. */
+  static Optional<TypeMirror> enclosingType(DeclaredType type) {
+    TypeMirror enclosing = type.getEnclosingType();
+    boolean inner = !type.asElement().getModifiers().contains(Modifier.STATIC);
+    return Optional.of(enclosing).filter(t -> inner && t.getKind() == TypeKind.DECLARED);
   }
 
   /** The type arguments; empty for a raw type. */

@@ -5,7 +5,6 @@ import static dev.larder.processor.Mirrors.getList;
 import static dev.larder.processor.Mirrors.getString;
 import static dev.larder.processor.Mirrors.written;
 
-import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import dev.larder.processor.CachedClass.CachedMethod;
 import dev.larder.processor.CachedClass.Invalidation;
@@ -65,9 +64,9 @@ final class InvalidationReader {
     boolean byType = written(annotation, "type") != null;
     if (byMethod == byCache || (byCache && byType)) {
       report(
-          null,
+          written(annotation, byMethod ? "cache" : "type"),
           Message.InvalidateTarget,
-          byMethod ? "both" : byCache ? "a type and a cache" : "neither");
+          byMethod ? "there are both" : byCache ? "a cache has no type" : "there is neither");
       return List.of();
     }
     if (getBoolean(annotation, "all") && !keys().isEmpty()) {
@@ -167,7 +166,7 @@ final class InvalidationReader {
     List<String> cached =
         owner.methods().stream().map(other -> other.signature().name()).distinct().toList();
     boolean exists =
-        MoreElements.getLocalAndInheritedMethods(owner.type(), env.types(), env.elements()).stream()
+        env.methods(owner.type()).stream()
             .anyMatch(other -> other.getSimpleName().contentEquals(name));
     AnnotationValue place = written(annotation, "method");
     if (cached.contains(name)) {
@@ -185,7 +184,7 @@ final class InvalidationReader {
           place,
           Message.InvalidateUnknownMethod,
           owner.name(),
-          "'" + wanted + "'",
+          wanted,
           Suggestions.forName(name, cached));
     }
   }
@@ -326,7 +325,9 @@ final class InvalidationReader {
   }
 
   private boolean fits(Targets.Owner owner, TypeMirror type, KeyPart part) {
-    TypeMirror wanted = owner.isGeneric() ? env.types().erasure(part.type()) : part.type();
+    boolean isOther = !owner.type().equals(targets.self().type());
+    TypeMirror wanted =
+        isOther && owner.isGeneric() ? env.types().erasure(part.type()) : part.type();
     return env.types().isAssignable(type, wanted);
   }
 
@@ -361,8 +362,9 @@ final class InvalidationReader {
   }
 
   private void reportStep(AnnotationValue value, PathFinder.NoSuchStep e, Report problems) {
-    if (e.type().getKind() == TypeKind.ERROR) {
-      problems.addUnresolved(e.type());
+    Optional<TypeMirror> missing = env.missingSupertype(e.type());
+    if (missing.isPresent()) {
+      problems.addUnresolved(missing.get()); // it may have the step
       return;
     }
     problems.add(

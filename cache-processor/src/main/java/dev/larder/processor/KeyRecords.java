@@ -95,7 +95,7 @@ final class KeyRecords {
         method.key().record().generic() ? wildcards(raw, model.typeVariables().size()) : raw;
     CodeBlock comparison =
         method.key().parts().stream()
-            .map(part -> CodeBlock.of("$1T.deepEquals($2L, that.$2L)", Objects.class, part.name()))
+            .map(KeyRecords::comparison)
             .collect(CodeBlock.joining("\n&& "));
     return MethodSpec.methodBuilder("equals")
         .addAnnotation(Override.class)
@@ -104,6 +104,11 @@ final class KeyRecords {
         .addParameter(Object.class, "other")
         .addStatement("return other instanceof $T that\n&& $L", wild, comparison)
         .build();
+  }
+
+  private static CodeBlock comparison(KeyPart part) {
+    String method = isArray(part) ? "deepEquals" : "equals";
+    return CodeBlock.of("$1T.$2L($3L, that.$3L)", Objects.class, method, part.name());
   }
 
   private static MethodSpec hashCodeByContent(List<KeyPart> parts) {

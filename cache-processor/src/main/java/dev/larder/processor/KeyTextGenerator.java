@@ -1,6 +1,7 @@
 package dev.larder.processor;
 
 import com.google.auto.common.MoreTypes;
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
@@ -108,9 +111,16 @@ final class KeyTextGenerator {
         parts.stream()
             .map(part -> add(part.type(), CodeBlock.of("key.$L()", part.name()), /* depth= */ 0))
             .toList();
-    return calls.size() <= 2
-        ? CodeBlock.of("(text, key) -> text$L", CodeBlock.join(calls, ""))
-        : CodeBlock.of("(text, key) -> text\n$>$>$L$<$<", CodeBlock.join(calls, "\n"));
+    return CodeBlock.of("(text, key) -> $L", chain(calls));
+  }
+
+  /** On one line, if that is not too much for one. */
+  private static CodeBlock chain(List<CodeBlock> calls) {
+    boolean isShort =
+        calls.size() <= 2 && calls.stream().noneMatch(call -> call.toString().contains("->"));
+    return isShort
+        ? CodeBlock.of("text$L", CodeBlock.join(calls, ""))
+        : CodeBlock.of("text\n$>$>$L$<$<", CodeBlock.join(calls, "\n"));
   }
 
   /** {@code .add(value)}, or what the type needs. */
@@ -230,7 +240,7 @@ final class KeyTextGenerator {
   }
 
   private MethodSpec recordMethod(String name, DeclaredType type, TypeElement element) {
-    CodeBlock.Builder calls = CodeBlock.builder();
+    List<CodeBlock> calls = new ArrayList<>();
     for (RecordComponentElement component : element.getRecordComponents()) {
       TypeMirror resolved = KeyTypes.componentType(env, type, component);
       CodeBlock value = CodeBlock.of("value.$L()", component.getSimpleName());
@@ -239,7 +249,7 @@ final class KeyTextGenerator {
     MethodSpec.Builder method = encoderMethod(name, type);
     return element.getRecordComponents().isEmpty()
         ? method.build()
-        : method.addStatement("text$L", calls.build()).build();
+        : method.addCode("$L;\n", chain(calls)).build();
   }
 
   private MethodSpec sealedMethod(String name, DeclaredType type, TypeElement element) {
@@ -269,9 +279,25 @@ final class KeyTextGenerator {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .addParameter(RuntimeTypes.KEY_TEXT, "text")
             .addParameter(TypeNames.plain(type), "value");
+    if (usesDeprecated(type)) {
+      method.addAnnotation(
+          AnnotationSpec.builder(SuppressWarnings.class)
+              .addMember("value", "{$S, $S}", "deprecation", "removal")
+              .build());
+    }
     if (TypeWalk.mentions(type, t -> t.getKind() == TypeKind.TYPEVAR)) {
       model.typeVariables().forEach(v -> method.addTypeVariable(TypeNames.declaration(v)));
     }
     return method;
+  }
+
+  /** Whether an encoder of the type mentions or calls what is deprecated. */
+  private boolean usesDeprecated(DeclaredType type) {
+    TypeElement element = MoreTypes.asTypeElement(type);
+    Stream<Element> named = element.getPermittedSubclasses().stream().map(MoreTypes::asTypeElement);
+    Stream<Element> called =
+        element.getRecordComponents().stream().map(RecordComponentElement::getAccessor);
+    return TypeWalk.mentionsDeprecated(env, type)
+        || Stream.concat(named, called).anyMatch(env.elements()::isDeprecated);
   }
 }

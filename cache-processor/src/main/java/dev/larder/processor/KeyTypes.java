@@ -24,9 +24,14 @@ final class KeyTypes {
       Set.of("java.lang.Class", "java.util.Currency");
 
   private final Env env;
+  private final Report report;
 
-  KeyTypes(Env env) {
+  /**
+   * @param report where types are noted that do not exist
+   */
+  KeyTypes(Env env, Report report) {
     this.env = env;
+    this.report = report;
   }
 
   /** Says why values of {@code type} cannot be told apart by value; empty if they can. */
@@ -49,7 +54,11 @@ final class KeyTypes {
         TypeMirror bound = MoreTypes.asWildcard(type).getExtendsBound();
         yield bound == null ? Optional.empty() : flawOfBound(bound, seen);
       }
-      default -> Optional.empty(); // primitives; erroneous types are reported elsewhere
+      case ERROR -> {
+        report.addUnresolved(type);
+        yield Optional.empty();
+      }
+      default -> Optional.empty(); // primitives
     };
   }
 
@@ -85,6 +94,11 @@ final class KeyTypes {
               .flatMap(argument -> flawOf(argument, seen).stream())
               .findFirst()
           : Optional.empty();
+    }
+    Optional<TypeMirror> missing = env.missingSupertype(type);
+    if (missing.isPresent()) {
+      report.addUnresolved(missing.get()); // it may have equals
+      return Optional.empty();
     }
     if (Env.isSealed(element)) {
       return seen.add(element) ? flawOfPermitted(element, seen) : Optional.empty();

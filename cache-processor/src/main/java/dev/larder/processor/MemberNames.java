@@ -1,10 +1,11 @@
 package dev.larder.processor;
 
-import com.google.auto.common.MoreElements;
 import com.google.common.base.CaseFormat;
 import com.palantir.javapoet.NameAllocator;
 import dev.larder.processor.CachedClass.Names;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -15,16 +16,24 @@ final class MemberNames {
   private final NameAllocator types = new NameAllocator();
 
   MemberNames(Env env, TypeElement owner) {
-    MoreElements.getLocalAndInheritedMethods(owner, env.types(), env.elements()).stream()
+    env.methods(owner).stream()
         .filter(method -> method.getParameters().isEmpty())
         .map(method -> method.getSimpleName().toString())
         .distinct()
         .forEach(methods::newName);
-    ElementFilter.typesIn(env.elements().getAllMembers(owner)).stream()
+    Stream.concat(
+            ElementFilter.typesIn(env.elements().getAllMembers(owner)).stream(),
+            typeVariables(env, owner))
         .map(Element::getSimpleName)
         .map(Object::toString)
         .distinct()
         .forEach(types::newName);
+  }
+
+  private static Stream<Element> typeVariables(Env env, TypeElement owner) {
+    Stream<Parameterizable> declaring =
+        Stream.concat(Stream.of(owner), env.methods(owner).stream());
+    return declaring.flatMap(element -> element.getTypeParameters().stream());
   }
 
   /** Names the parts of a method that would like to be called {@code base}. */

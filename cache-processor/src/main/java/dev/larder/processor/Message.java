@@ -45,7 +45,10 @@ enum Message {
   CachedNoConstructor(
       "%s has no constructor that the generated subclass could call. Make one package-private or more."),
   CachedInaccessibleType(
-      "%s mentions %s, which the generated class cannot see. Make that type package-private or more."),
+      "%s mentions %s, which %s cannot see. Make that type package-private or more."),
+  CachedMissingType(
+      "%s needs %s, which does not exist, so %s is not generated. Either a dependency is missing from the class path,"
+          + " or what should generate that type has failed or waits for this class."),
   CachedNameTaken(
       "the generated class would be %s, but there is such a class already. Rename one of the two."),
 
@@ -66,22 +69,22 @@ enum Message {
   CacheKeyType(
       "%s of type %s cannot be part of a key: %s. Give it value semantics (a record has them), or mark what identifies"
           + " it with @CacheKey(\"…\")."),
-  CacheKeyPath("there is no '%s' in %s that the generated class can read%s."),
+  CacheKeyPath("there is no '%s' in %s that the generated class can read%s"),
   CacheKeyWithoutCached(
       "%s is not @Cached, so @CacheKey does nothing here. Remove it, or add @Cached."),
 
   // @CacheInvalidate
   InvalidateTarget(
       "@CacheInvalidate must say what to invalidate: either a cached method (method = \"…\") or a cache (cache = \"…\"),"
-          + " not %s."),
-  InvalidateUnknownMethod("%s has no method %s%s."),
-  InvalidateNotCached("%s of %s is not @Cached, so there is nothing to invalidate%s."),
+          + " but %s."),
+  InvalidateUnknownMethod("%s has no cached method '%s'%s"),
+  InvalidateNotCached("%s of %s is not @Cached, so there is nothing to invalidate%s"),
   InvalidateAmbiguous(
       "%s has several cached methods named %s. Say which with its parameter types: %s."),
   InvalidateNoGeneratedClass("%s has no generated class, hence no caches: %s."),
   InvalidateKeyNumber("the key of %s has %s, but key names %s. Its parts are: %s."),
   InvalidateKeyType("'%s' is of type %s, but the part '%s' of the key of %s is of type %s."),
-  InvalidateKeyPath("'%s' is no path into the parameters of %s: there is no %s%s."),
+  InvalidateKeyPath("'%s' is no path into the parameters of %s: there is no %s%s"),
   InvalidateKeyMissing(
       "no parameter of %s fits the part '%s' of type %s of the key of %s. Write key = {…}, one path for each of: %s; or"
           + " all = true."),

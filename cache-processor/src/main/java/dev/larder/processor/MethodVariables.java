@@ -51,7 +51,7 @@ final class MethodVariables {
   }
 
   private TypeMirror removedFromArguments(DeclaredType type) {
-    if (type.getEnclosingType().getKind() == TypeKind.DECLARED && in(type.getEnclosingType())) {
+    if (Env.enclosingType(type).filter(MethodVariables::in).isPresent()) {
       return env.types().erasure(type);
     }
     TypeMirror[] arguments =

@@ -2,6 +2,8 @@ package dev.larder.processor;
 
 import com.google.auto.common.AnnotationMirrors;
 import com.google.auto.common.MoreElements;
+import dev.larder.annotation.CacheInvalidate;
+import dev.larder.annotation.CacheInvalidates;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,18 @@ final class Mirrors {
 
   static Optional<AnnotationMirror> find(Element element, Class<? extends Annotation> annotation) {
     return MoreElements.getAnnotationMirror(element, annotation).toJavaUtil();
+  }
+
+  /** The {@code @CacheInvalidate} of a method, in the order of the source. */
+  static List<AnnotationMirror> invalidations(Element method) {
+    Optional<AnnotationMirror> several = find(method, CacheInvalidates.class);
+    if (several.isEmpty()) {
+      return find(method, CacheInvalidate.class).stream().toList();
+    }
+    return getList(several.get(), "value").stream()
+        .map(AnnotationValue::getValue)
+        .map(AnnotationMirror.class::cast)
+        .toList();
   }
 
   /** The value of a member, its default if it was not written. */

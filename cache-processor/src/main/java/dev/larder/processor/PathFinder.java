@@ -6,10 +6,12 @@ import dev.larder.processor.CachedClass.Parameter;
 import dev.larder.processor.CachedClass.Path;
 import dev.larder.processor.CachedClass.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -48,12 +50,21 @@ final class PathFinder {
       Map<String, Step> readable = readable(type);
       Step step = readable.get(name);
       if (step == null) {
-        throw new NoSuchStep(name, type, List.copyOf(readable.keySet()));
+        throw new NoSuchStep(name, type, worthNaming(readable));
       }
       steps.add(step);
       type = step.type();
     }
     return new Path(start, steps);
+  }
+
+  /** One name for each thing to read, and not what every object has. */
+  private static List<String> worthNaming(Map<String, Step> readable) {
+    Set<String> seen = new HashSet<>(Set.of("hashCode()", "toString()"));
+    return readable.entrySet().stream()
+        .filter(entry -> seen.add(entry.getValue().code()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** What can be read from a type, by the name in a path. The first of a name wins. */
@@ -111,12 +122,15 @@ final class PathFinder {
       Map<String, Step> readable, String name, DeclaredType type, ExecutableElement method) {
     TypeMirror result =
         MoreTypes.asExecutable(env.types().asMemberOf(type, method)).getReturnType();
-    readable.putIfAbsent(name, new Step(method.getSimpleName() + "()", result));
+    readable.putIfAbsent(
+        name, new Step(method.getSimpleName() + "()", result, env.elements().isDeprecated(method)));
   }
 
   private void addField(Map<String, Step> readable, DeclaredType type, VariableElement field) {
     String name = field.getSimpleName().toString();
-    readable.putIfAbsent(name, new Step(name, env.types().asMemberOf(type, field)));
+    readable.putIfAbsent(
+        name,
+        new Step(name, env.types().asMemberOf(type, field), env.elements().isDeprecated(field)));
   }
 
   private static String decapitalized(String name) {

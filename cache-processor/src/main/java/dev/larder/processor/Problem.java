@@ -21,6 +21,15 @@ record Problem(
     @Nullable AnnotationMirror annotation,
     @Nullable AnnotationValue value) {
 
+  /** Equal for the same mistake in every round, which the elements are not. */
+  String id() {
+    StringBuilder id = new StringBuilder(text);
+    for (Element place = element; place != null; place = place.getEnclosingElement()) {
+      id.append('/').append(place);
+    }
+    return id.toString();
+  }
+
   void printTo(Messager messager) {
     messager.printMessage(Diagnostic.Kind.ERROR, text, element, annotation, value);
   }

@@ -27,7 +27,17 @@ final class Report {
       @Nullable AnnotationValue value,
       Message message,
       Object... arguments) {
-    problems.add(new Problem(message.with(arguments), element, annotation, value));
+    String text = message.with(arguments) + ordinal(element, annotation);
+    problems.add(new Problem(text, element, annotation, value));
+  }
+
+  /** Says which of several it is, since javac cannot point at one that is repeated. */
+  private static String ordinal(Element element, AnnotationMirror annotation) {
+    List<AnnotationMirror> repeated = Mirrors.invalidations(element);
+    int index = repeated.indexOf(annotation);
+    return repeated.size() > 1 && index >= 0
+        ? " (@CacheInvalidate %d of %d)".formatted(index + 1, repeated.size())
+        : "";
   }
 
   /** Notes a type that does not exist, at least not yet: another processor may write it. */
@@ -47,6 +57,10 @@ final class Report {
 
   boolean hasUnresolved() {
     return !unresolved.isEmpty();
+  }
+
+  Collection<String> unresolved() {
+    return unresolved;
   }
 
   Collection<Problem> problems() {

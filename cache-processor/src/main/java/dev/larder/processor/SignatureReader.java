@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -44,7 +45,9 @@ final class SignatureReader {
             env.types().asMemberOf(MoreTypes.asDeclared(owner.asType()), method));
     Signature signature =
         new Signature(
-            method.getSimpleName().toString(),
+            (method.getKind() == ElementKind.CONSTRUCTOR ? owner : method) // not <init>
+                .getSimpleName()
+                .toString(),
             Sets.immutableEnumSet(Sets.intersection(method.getModifiers(), ACCESS)),
             repeated(method, type.getReturnType()),
             type.getTypeVariables().stream().map(TypeVariable.class::cast).toList(),
@@ -104,7 +107,7 @@ final class SignatureReader {
     return one.getAnnotationType().asElement().equals(other.getAnnotationType().asElement());
   }
 
-  private static boolean isDeprecated(AnnotationMirror mirror) {
+  static boolean isDeprecated(AnnotationMirror mirror) {
     return MoreTypes.isTypeOf(Deprecated.class, mirror.getAnnotationType());
   }
 
@@ -116,10 +119,11 @@ final class SignatureReader {
                 report.addUnresolved(type);
               } else if (TypeWalk.mentions(type, this::cannotName)) {
                 report.add(
-                    method,
+                    Env.enclosing(method).equals(owner) ? method : owner,
                     Message.CachedInaccessibleType,
                     signature.description(),
-                    TypeNames.simple(type));
+                    TypeNames.simple(type),
+                    ClassReader.generatedName(owner));
               }
             });
   }

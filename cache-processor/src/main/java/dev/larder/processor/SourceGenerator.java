@@ -13,14 +13,12 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.larder.processor.CachedClass.CachedMethod;
 import dev.larder.processor.CachedClass.ForeignCache;
 import dev.larder.processor.CachedClass.InvalidatingMethod;
 import dev.larder.processor.CachedClass.Parameter;
 import dev.larder.processor.CachedClass.Signature;
 import dev.larder.processor.CachedClass.Spec;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
@@ -137,7 +135,7 @@ final class SourceGenerator {
             .addModifiers(model.access().toArray(Modifier[]::new))
             .addModifiers(Modifier.STATIC)
             .returns(specType(method))
-            .addStatement("return $L", spec(method));
+            .addCode("return $L;\n", spec(method)); // no statement: that indents twice
     model.typeVariables().forEach(v -> factory.addTypeVariable(TypeNames.declaration(v)));
     return factory.build();
   }
@@ -147,7 +145,7 @@ final class SourceGenerator {
     CodeBlock.Builder code =
         CodeBlock.builder()
             .add("$T.builder(\n$>$>", RuntimeTypes.CACHE_SPEC)
-            .add("$>$>$S, $L)$<$<", spec.name(), types(method));
+            .add("$>$>$S$L)$<$<", spec.name(), types(method));
     if (!spec.source().isEmpty()) {
       code.add("\n.source($S)", spec.source());
     }
@@ -165,13 +163,14 @@ final class SourceGenerator {
     return code.add("\n.build()$<$<").build();
   }
 
+  /** The further arguments, long ones each on a line of its own. */
   private CodeBlock types(CachedMethod method) {
     TypeName key = keyType(method);
     TypeName value = TypeNames.plain(method.valueType());
     if (hasClass(key) && hasClass(value)) {
-      return CodeBlock.of("$T.class, $T.class", key, value);
+      return CodeBlock.of(", $T.class, $T.class", key, value);
     }
-    return CodeBlock.of("$L, $L", typeRef(key), typeRef(value));
+    return CodeBlock.of(",\n$L,\n$L", typeRef(key), typeRef(value));
   }
 
   private static CodeBlock typeRef(TypeName type) {
@@ -294,20 +293,34 @@ final class SourceGenerator {
     CodeBlock arguments =
         switch (method.key().shape()) {
           case NONE -> CodeBlock.of("");
-          case SINGLE -> CodeBlock.of("$L", key);
+          case SINGLE -> unboxed(method, key);
           case RECORD ->
               method.key().parts().stream()
                   .map(part -> CodeBlock.of("$L.$L()", key, part.name()))
                   .collect(CodeBlock.joining(", "));
         };
     return CodeBlock.of(
-        "$L.$L($L, $L -> super.$L($L))",
+        "$L.$L($L,$W$L -> super.$L($L))",
         caches,
         method.async() ? "asyncCache" : "cache",
         spec,
         key,
         method.signature().name(),
         arguments);
+  }
+
+  /** Of {@code remove(int)} and {@code remove(Object)}, a boxed key would call the second. */
+  private CodeBlock unboxed(CachedMethod method, String key) {
+    TypeMirror type = method.key().parts().get(0).type();
+    boolean overloaded =
+        env.methods(model.source()).stream()
+                .filter(other -> other.getSimpleName().contentEquals(method.signature().name()))
+                .filter(other -> other.getParameters().size() == 1)
+                .count()
+            > 1;
+    return overloaded && type.getKind().isPrimitive()
+        ? CodeBlock.of("($T) $L", type, key)
+        : CodeBlock.of("$L", key);
   }
 
   private CodeBlock specReference(CachedMethod method) {
@@ -331,12 +344,12 @@ final class SourceGenerator {
     return overriding(method.signature()).addCode(Bodies.of(model, method)).build();
   }
 
-  private static MethodSpec.Builder overriding(Signature signature) {
+  private MethodSpec.Builder overriding(Signature signature) {
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(signature.name())
             .addAnnotation(Override.class)
             .addModifiers(signature.access().toArray(Modifier[]::new))
-            .returns(TypeNames.annotated(signature.result()));
+            .returns(new SignatureNames(model, signature).annotated(signature.result()));
     signature.annotations().forEach(mirror -> method.addAnnotation(AnnotationSpec.get(mirror)));
     addSignature(method, signature);
     return method;
@@ -346,17 +359,18 @@ final class SourceGenerator {
    * Type variables, parameters and exceptions; not {@code synchronized}, which is the business of
    * the source.
    */
-  private static void addSignature(MethodSpec.Builder method, Signature signature) {
-    signature.typeVariables().forEach(v -> method.addTypeVariable(TypeNames.declaration(v)));
+  private void addSignature(MethodSpec.Builder method, Signature signature) {
+    SignatureNames names = new SignatureNames(model, signature);
+    names.declarations().forEach(method::addTypeVariable);
     for (Parameter parameter : signature.parameters()) {
       ParameterSpec.Builder spec =
-          ParameterSpec.builder(TypeNames.annotated(parameter.type()), parameter.name());
+          ParameterSpec.builder(names.annotated(parameter.type()), parameter.name());
       parameter.annotations().forEach(mirror -> spec.addAnnotation(AnnotationSpec.get(mirror)));
       method.addParameter(spec.build());
     }
     method.varargs(signature.varargs());
     Stream<TypeMirror> thrown = signature.thrown().stream();
-    thrown.map(TypeNames::plain).forEach(method::addException);
+    thrown.map(names::plain).forEach(method::addException);
   }
 
   /**
@@ -365,18 +379,5 @@ final class SourceGenerator {
    */
   static boolean needsCast(CachedMethod method) {
     return MethodVariables.in(method.signature().result());
-  }
-
-  /** The type variables of a method, as arguments of a call: {@code <T, X>}. */
-  static CodeBlock typeArguments(Signature signature) {
-    List<TypeVariableName> variables =
-        signature.typeVariables().stream()
-            .map(v -> TypeVariableName.get(v.asElement().getSimpleName().toString()))
-            .toList();
-    return variables.isEmpty()
-        ? CodeBlock.of("")
-        : variables.stream()
-            .map(v -> CodeBlock.of("$T", v))
-            .collect(CodeBlock.joining(", ", "<", ">"));
   }
 }

@@ -11,8 +11,8 @@ final class Suggestions {
   private Suggestions() {}
 
   /**
-   * Returns {@code ; did you mean 'x'?} if a name is near, else a list of the names there are, to
-   * be appended to a sentence.
+   * Returns the end of a sentence: {@code ; did you mean 'x'?} if a name is near, else a list of
+   * the names there are.
    */
   static String forName(String wrong, Collection<String> names) {
     List<String> near =
@@ -26,13 +26,16 @@ final class Suggestions {
     return near.isEmpty() ? list(names) : "; did you mean '" + near.get(0) + "'?";
   }
 
-  /** Returns {@code ; there is a, b, c}, or nothing if there are no names. */
+  /**
+   * Returns the end of a sentence: {@code ; there is a, b, c.}, or a full stop if there are no
+   * names.
+   */
   static String list(Collection<String> names) {
     List<String> sorted = names.stream().distinct().sorted().toList();
     if (sorted.isEmpty()) {
-      return "";
+      return ".";
     }
-    String more = sorted.size() > MOST_LISTED ? ", …" : "";
+    String more = sorted.size() > MOST_LISTED ? ", …" : ".";
     return "; there is "
         + String.join(", ", sorted.subList(0, Math.min(MOST_LISTED, sorted.size())))
         + more;

@@ -69,6 +69,9 @@ final class Targets {
     if (!type.getKind().isClass() || type.getModifiers().contains(Modifier.ABSTRACT)) {
       return Optional.of("it is abstract; name the class that is generated from");
     }
+    if (ClassReader.isInner(type)) {
+      return Optional.of("it is an inner class");
+    }
     boolean annotated =
         ElementFilter.methodsIn(type.getEnclosedElements()).stream()
             .anyMatch(

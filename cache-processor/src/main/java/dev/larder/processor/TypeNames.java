@@ -10,8 +10,11 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -40,45 +43,55 @@ final class TypeNames {
 
   /** The type without annotations. */
   static TypeName plain(TypeMirror type) {
-    return of(type, /* annotated= */ false);
+    return of(type, /* annotated= */ false, Map.of());
   }
 
   /** The type with its annotations on nullness. */
   static TypeName annotated(TypeMirror type) {
-    return of(type, /* annotated= */ true);
+    return of(type, /* annotated= */ true, Map.of());
   }
 
   /** The variable with its bounds, to declare it. */
   static TypeVariableName declaration(TypeVariable variable) {
-    TypeMirror bound = variable.getUpperBound();
-    List<TypeName> bounds =
-        bound.getKind() == TypeKind.INTERSECTION
-            ? MoreTypes.asIntersection(bound).getBounds().stream()
-                .map(TypeNames::annotated)
-                .toList()
-            : List.of(annotated(bound));
-    return TypeVariableName.get(
-        variable.asElement().getSimpleName().toString(), bounds.toArray(TypeName[]::new));
+    return declaration(variable, Map.of());
   }
 
-  private static TypeName of(TypeMirror type, boolean annotated) {
+  static TypeVariableName declaration(TypeVariable variable, Map<Element, String> renamed) {
+    TypeMirror bound = variable.getUpperBound();
+    List<? extends TypeMirror> bounds =
+        bound.getKind() == TypeKind.INTERSECTION
+            ? MoreTypes.asIntersection(bound).getBounds()
+            : List.of(bound);
+    return TypeVariableName.get(
+        nameOf(variable, renamed),
+        bounds.stream()
+            .map(type -> of(type, /* annotated= */ true, renamed))
+            .toArray(TypeName[]::new));
+  }
+
+  /**
+   * @param renamed other names for some type variables
+   */
+  static TypeName of(TypeMirror type, boolean annotated, Map<Element, String> renamed) {
     TypeName name =
         switch (type.getKind()) {
-          case DECLARED -> ofDeclared(MoreTypes.asDeclared(type), annotated);
-          case ARRAY -> ArrayTypeName.of(of(MoreTypes.asArray(type).getComponentType(), annotated));
-          case TYPEVAR -> TypeVariableName.get(nameOf(MoreTypes.asTypeVariable(type)));
-          case WILDCARD -> ofWildcard(MoreTypes.asWildcard(type), annotated);
+          case DECLARED -> ofDeclared(MoreTypes.asDeclared(type), annotated, renamed);
+          case ARRAY ->
+              ArrayTypeName.of(of(MoreTypes.asArray(type).getComponentType(), annotated, renamed));
+          case TYPEVAR -> TypeVariableName.get(nameOf(MoreTypes.asTypeVariable(type), renamed));
+          case WILDCARD -> ofWildcard(MoreTypes.asWildcard(type), annotated, renamed);
           default -> TypeName.get(type).withoutAnnotations();
         };
     return annotated ? name.annotated(nullness(type)) : name;
   }
 
-  private static TypeName ofDeclared(DeclaredType type, boolean annotated) {
+  private static TypeName ofDeclared(
+      DeclaredType type, boolean annotated, Map<Element, String> renamed) {
     ClassName raw = ClassName.get(MoreTypes.asTypeElement(type));
     List<TypeName> arguments =
-        type.getTypeArguments().stream().map(argument -> of(argument, annotated)).toList();
-    if (type.getEnclosingType().getKind() == TypeKind.DECLARED
-        && of(type.getEnclosingType(), annotated) instanceof ParameterizedTypeName enclosing) {
+        type.getTypeArguments().stream().map(argument -> of(argument, annotated, renamed)).toList();
+    Optional<TypeName> around = Env.enclosingType(type).map(outer -> of(outer, annotated, renamed));
+    if (around.isPresent() && around.get() instanceof ParameterizedTypeName enclosing) {
       return enclosing.nestedClass(raw.simpleName(), arguments);
     }
     return arguments.isEmpty()
@@ -86,17 +99,19 @@ final class TypeNames {
         : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
   }
 
-  private static TypeName ofWildcard(WildcardType wildcard, boolean annotated) {
+  private static TypeName ofWildcard(
+      WildcardType wildcard, boolean annotated, Map<Element, String> renamed) {
     if (wildcard.getExtendsBound() != null) {
-      return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound(), annotated));
+      return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound(), annotated, renamed));
     }
     return wildcard.getSuperBound() == null
         ? WildcardTypeName.subtypeOf(Object.class)
-        : WildcardTypeName.supertypeOf(of(wildcard.getSuperBound(), annotated));
+        : WildcardTypeName.supertypeOf(of(wildcard.getSuperBound(), annotated, renamed));
   }
 
-  private static String nameOf(TypeVariable variable) {
-    return variable.asElement().getSimpleName().toString();
+  private static String nameOf(TypeVariable variable, Map<Element, String> renamed) {
+    Element element = variable.asElement();
+    return renamed.getOrDefault(element, element.getSimpleName().toString());
   }
 
   private static List<AnnotationSpec> nullness(TypeMirror type) {

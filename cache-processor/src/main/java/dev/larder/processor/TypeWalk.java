@@ -31,6 +31,15 @@ final class TypeWalk {
     return mentions(type, TypeWalk::isRaw);
   }
 
+  /** Tells whether {@code type} mentions a deprecated class. */
+  static boolean mentionsDeprecated(Env env, TypeMirror type) {
+    return mentions(
+        type,
+        part ->
+            part.getKind() == TypeKind.DECLARED
+                && env.elements().isDeprecated(MoreTypes.asTypeElement(part)));
+  }
+
   private static boolean isRaw(TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED) {
       return false;
@@ -56,8 +65,7 @@ final class TypeWalk {
 
   private boolean visitDeclared(DeclaredType type) {
     return type.getTypeArguments().stream().anyMatch(this::visit)
-        || (type.getEnclosingType().getKind() == TypeKind.DECLARED
-            && visit(type.getEnclosingType()));
+        || Env.enclosingType(type).filter(this::visit).isPresent();
   }
 
   private boolean visitVariable(TypeVariable variable) {

@@ -2,9 +2,12 @@ package dev.larder.processor;
 
 import com.google.auto.common.MoreTypes;
 import dev.larder.processor.CachedClass.CachedMethod;
+import dev.larder.processor.CachedClass.ForeignCache;
 import dev.larder.processor.CachedClass.InvalidatingMethod;
+import dev.larder.processor.CachedClass.KeyPart;
+import dev.larder.processor.CachedClass.Path;
 import dev.larder.processor.CachedClass.Signature;
-import java.util.Collection;
+import dev.larder.processor.CachedClass.Step;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +34,8 @@ final class Warnings {
   Set<String> of(
       List<Signature> constructors,
       List<CachedMethod> cached,
-      List<InvalidatingMethod> invalidating) {
+      List<InvalidatingMethod> invalidating,
+      List<ForeignCache> foreign) {
     List<Signature> signatures =
         Stream.of(
                 constructors.stream(),
@@ -39,16 +43,21 @@ final class Warnings {
                 invalidating.stream().map(InvalidatingMethod::signature))
             .flatMap(all -> all)
             .toList();
+    List<TypeMirror> types = types(signatures, foreign).toList();
     Set<String> warnings = new TreeSet<>();
-    if (env.elements().isDeprecated(type) || anyDeprecated(signatures)) {
+    if (env.elements().isDeprecated(type)
+        || signatures.stream().anyMatch(Warnings::isDeprecated)
+        || types.stream().anyMatch(mentioned -> TypeWalk.mentionsDeprecated(env, mentioned))
+        || paths(cached, invalidating).anyMatch(Warnings::leadsThroughDeprecated)) {
       warnings.add("deprecation");
       warnings.add("removal");
     }
-    if (types(signatures).anyMatch(TypeWalk::mentionsRaw)) {
+    if (types.stream().anyMatch(TypeWalk::mentionsRaw)) {
       warnings.add("rawtypes");
     }
     if (signatures.stream().anyMatch(Warnings::hasGenericVarargs)
-        || cached.stream().anyMatch(SourceGenerator::needsCast)) {
+        || cached.stream().anyMatch(SourceGenerator::needsCast)
+        || cached.stream().anyMatch(Warnings::isRawFuture)) {
       warnings.add("unchecked");
     }
     if (env.isSubtype(type.asType(), "java.io.Serializable")) {
@@ -62,19 +71,38 @@ final class Warnings {
     return warnings;
   }
 
-  private boolean anyDeprecated(Collection<Signature> signatures) {
-    return signatures.stream().anyMatch(signature -> !signature.annotations().isEmpty())
-        || types(signatures).anyMatch(type -> TypeWalk.mentions(type, this::isDeprecated));
+  private static boolean isDeprecated(Signature signature) {
+    return signature.annotations().stream().anyMatch(SignatureReader::isDeprecated);
   }
 
-  private boolean isDeprecated(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        && env.elements().isDeprecated(MoreTypes.asTypeElement(type));
-  }
-
-  private Stream<TypeMirror> types(Collection<Signature> signatures) {
+  private static Stream<Path> paths(
+      List<CachedMethod> cached, List<InvalidatingMethod> invalidating) {
     return Stream.concat(
-        signatures.stream().flatMap(SignatureReader::types), Stream.of(type.getSuperclass()));
+        cached.stream().flatMap(method -> method.key().parts().stream()).map(KeyPart::path),
+        invalidating.stream()
+            .flatMap(method -> method.invalidations().stream())
+            .flatMap(invalidation -> invalidation.key().stream()));
+  }
+
+  private static boolean leadsThroughDeprecated(Path path) {
+    return path.steps().stream().anyMatch(Step::deprecated);
+  }
+
+  private static boolean isRawFuture(CachedMethod method) {
+    return method.async() && Env.arguments(method.signature().result()).isEmpty();
+  }
+
+  private Stream<TypeMirror> types(List<Signature> signatures, List<ForeignCache> foreign) {
+    return Stream.of(
+            Stream.of(type.getSuperclass()),
+            signatures.stream().flatMap(SignatureReader::types),
+            foreign.stream().flatMap(cache -> types(cache.method())))
+        .flatMap(types -> types);
+  }
+
+  private static Stream<TypeMirror> types(CachedMethod foreign) {
+    return Stream.concat(
+        Stream.of(foreign.valueType()), foreign.key().parts().stream().map(KeyPart::type));
   }
 
   /** {@code List<String>...} makes a warning wherever it is declared. */

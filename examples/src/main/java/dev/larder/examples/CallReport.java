@@ -3,6 +3,7 @@ package dev.larder.examples;
 import dev.larder.CacheManager;
 import dev.larder.CacheStats;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 
 /** Prints what the caches did for a {@link Comparison}. */
@@ -62,10 +63,17 @@ final class CallReport {
 
   private boolean printDifferences(Comparison comparison, long calls) {
     if (comparison.different().isEmpty()) {
-      out.println("Both gave the same " + Text.number(calls) + " answers.");
+      out.println(
+          "Both gave the same "
+              + Text.number(calls)
+              + " answers. The database is in this process: no network is saved, only work.");
       return true;
     }
-    out.println("WRONG: other answers when cached: " + comparison.different());
+    List<Call<?>> different = comparison.different();
+    out.println(
+        Text.format(
+            "WRONG: %d other answers when cached, such as that of %s",
+            different.size(), different.get(0)));
     return false;
   }
 }

@@ -91,7 +91,10 @@ final class ChangeReport {
   }
 
   private static String source(CacheStats stats) {
-    return stats.loads() == 0 && stats.hits() == 1 ? "cache" : stats.loads() + " load";
+    if (stats.loads() == 0 && stats.hits() == 1) {
+      return "cache";
+    }
+    return stats.loads() == 1 ? "1 load" : stats.loads() + " loads";
   }
 
   private void printTable(
@@ -103,7 +106,7 @@ final class ChangeReport {
             .left("from")
             .left("after")
             .left("from")
-            .left("then from");
+            .left("next from");
     for (int i = 0; i < reads.size(); i++) {
       table.row(
           reads.get(i).call().toString(),

@@ -79,8 +79,8 @@ final class CityParser {
   private City city(CSVRecord values) throws InvalidInputException {
     if (values.size() != HEADER.size()) {
       throw invalid(
-          "%s has %d columns; it must have %d: %s",
-          quote(String.join(",", values)), values.size(), HEADER.size(), String.join(",", HEADER));
+          "the number of columns is %d in %s; it must be %d: %s",
+          values.size(), quote(String.join(",", values)), HEADER.size(), String.join(",", HEADER));
     }
     return new City(
         id(values.get(0)),

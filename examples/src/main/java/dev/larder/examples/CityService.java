@@ -91,12 +91,13 @@ public class CityService {
     require(latitude >= -90 && latitude <= 90, "latitude must be from -90 to 90", latitude);
     require(longitude >= -180 && longitude <= 180, "longitude must be from -180 to 180", longitude);
     requireLimit(limit);
-    // The haversine formula. Rounding can lift the root above 1, where ASIN is not defined.
+    // The haversine formula. Rounding can lift the root above 1, where ASIN is not defined. Without
+    // the cast H2 would compute with decimals, at twice the cost.
     return sql.list(
         "SELECT "
             + COLUMNS
             + """
-            , 2 * 6371.0088 * ASIN(LEAST(1, SQRT(
+            , 2 * CAST(6371.0088 AS DOUBLE PRECISION) * ASIN(LEAST(1, SQRT(
                 POWER(SIN(RADIANS(c.latitude - ?) / 2), 2)
                 + COS(RADIANS(?)) * COS(RADIANS(c.latitude))
                   * POWER(SIN(RADIANS(c.longitude - ?) / 2), 2)))) AS kilometres

@@ -22,7 +22,8 @@ record Options(int calls, long seed, Optional<Path> data, boolean help) {
       Asks 24,323 cities the same questions with and without Larder, and prints what that cost.
 
       Options:
-        --calls N    how many calls to compare, from 1 to 1000000 (default: 1000)
+        --calls N    how many calls to compare, from 1 to 1000000 (default: 1000);
+                     most are about large cities and countries, as people ask
         --seed S     draw other calls and other quiz questions (default: 42)
         --data FILE  read the cities from FILE, a CSV file with the columns
                      geoname_id,name,country,admin_code,population,latitude,longitude

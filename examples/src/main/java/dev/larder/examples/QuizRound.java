@@ -15,7 +15,7 @@ import java.util.Random;
 final class QuizRound {
   private static final int QUESTIONS = 6;
   private static final List<Player> PLAYERS =
-      List.of(new Player("Ada", 0.8), new Player("Ibn", 0.4), new Player("Mercator", 0.0));
+      List.of(new Player("Battuta", 0.8), new Player("Mercator", 0.4), new Player("Chance", 0.0));
 
   private final QuizService quiz;
   private final Random random;
@@ -78,7 +78,7 @@ final class QuizRound {
         caches.stats().getOrDefault(QuizService.class.getName() + ".top", CacheStats.NONE);
     out.println(
         Text.format(
-            "The scores were read %d times and loaded %d times: anew after each question.",
+            "The scores were read %d times and loaded %d times; each answer makes them wrong.",
             stats.calls(), stats.loads()));
   }
 }

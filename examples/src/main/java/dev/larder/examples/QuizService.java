@@ -12,10 +12,10 @@ import javax.sql.DataSource;
 
 /** A quiz: which of two cities is larger? Keeps the answers of all players in a database. */
 public class QuizService {
-  /** Questions are about this many countries, those with the most people in cities, ... */
+  /** How many countries the questions are about: those with the most people in cities. */
   private static final int COUNTRIES = 50;
 
-  /** ... and about this many cities of each, the largest. */
+  /** How many cities of each country the questions are about: the largest. */
   private static final int CITIES = 20;
 
   private static final String SCORES =

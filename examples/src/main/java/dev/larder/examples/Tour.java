@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 
 /** What {@link CityQuiz} shows, from the loading of the data to the last table. */
 final class Tour {
+  /** The first calls in a JVM are slow, whoever makes them; so many are not measured. */
+  private static final int WARM_UP_CALLS = 50;
+
   private final Options options;
   private final PrintStream out;
 
@@ -47,10 +50,18 @@ final class Tour {
     CityService cached = new CityService_Cached(caches, db);
     QuizService quiz = new QuizService_Cached(caches, db, cached);
 
+    warmUp(data, db);
     List<Call<?>> calls = new Workload(data, options.seed()).calls(options.calls());
     boolean sameAnswers = new CallReport(out).print(Comparison.of(calls, plain, cached), caches);
     new QuizRound(quiz, options.seed(), out).play(caches);
     boolean changeSeen = new ChangeReport(plain, cached, caches, out).print();
     return sameAnswers && changeSeen;
+  }
+
+  private static void warmUp(List<City> data, DataSource db) {
+    try (CacheManager caches = CacheManager.local()) {
+      List<Call<?>> calls = new Workload(data, /* seed= */ 0).calls(WARM_UP_CALLS);
+      Comparison.of(calls, new CityService(db), new CityService_Cached(caches, db));
+    }
   }
 }

@@ -47,18 +47,18 @@ final class Workload {
 
   private Call<?> call() {
     int percentile = random.nextInt(100);
-    if (percentile < 35) {
+    if (percentile < 45) {
       return find();
-    } else if (percentile < 50) {
-      return Call.search(prefix(cities.draw(random).name()), LIMIT);
     } else if (percentile < 65) {
-      return nearest(cities.draw(random));
-    } else if (percentile < 77) {
+      return Call.search(prefix(cities.draw(random).name()), LIMIT);
+    } else if (percentile < 79) {
       return Call.largest(countries.draw(random), LIMIT);
-    } else if (percentile < 87) {
-      return Call.rank(cities.draw(random));
-    } else if (percentile < 97) {
+    } else if (percentile < 89) {
       return Call.statistics(countries.draw(random));
+    } else if (percentile < 95) {
+      return Call.rank(cities.draw(random));
+    } else if (percentile < 99) {
+      return nearest(cities.draw(random));
     }
     return Call.countries();
   }

@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws from a list as people ask: the first often, the second half as often, the third a third as
- * often, and so on (Zipf's law). Immutable.
+ * Draws from a list as people ask: the first often, the next ones less and less (Zipf's law).
+ * Immutable.
  *
  * @param <T> what is drawn
  */
 final class Zipf<T> {
+  /**
+   * How fast it falls off: value number n is drawn in proportion to n to the power of minus this.
+   */
+  private static final double EXPONENT = 1.2;
+
   private final List<T> values;
 
   /** For each value the sum of the weights up to it. */
@@ -25,7 +30,7 @@ final class Zipf<T> {
     this.sums = new double[values.size()];
     double sum = 0;
     for (int i = 0; i < sums.length; i++) {
-      sum += 1.0 / (i + 1);
+      sum += Math.pow(i + 1, -EXPONENT);
       sums[i] = sum;
     }
   }
