@@ -20,7 +20,8 @@ import java.lang.annotation.Target;
  *   <li>{@link #key()} says which key: one path for each part of the cached method's key, in its
  *       order. A path begins with a parameter of this method: {@code "id"}, {@code "user.id"}.
  *       Without it, each part is taken from the parameter of the same name and a fitting type.
- *   <li>{@link #all()} removes every result instead of one.
+ *   <li>{@link #all()} removes every result instead of one. There is no partial key: the results of
+ *       one region, whatever the page, can only be removed with all others.
  * </ul>
  *
  * A method, number of parts, name or type that does not fit is a compile error which says what

@@ -18,6 +18,9 @@ import java.lang.annotation.Target;
  *       is a record component, a getter ({@code getId()}, {@code isOpen()}), a method of that name
  *       without parameters, or a field, looked for in this order and visible from the generated
  *       class. A step that does not exist is a compile error that lists what does.
+ *   <li>With a path, or a parameter left out, the arguments cannot be had back from the key. Then
+ *       the handle of the cache is a {@code Cache}, whose {@code get} takes a loader, and not a
+ *       {@code LoadingCache}.
  *   <li>A null on the way makes the part null; it does not throw.
  *   <li>What a part may be: a primitive or its box, a {@code String}, an enum, a record, {@code
  *       UUID}, {@code BigDecimal}, a {@code java.time} type, a {@code List}, {@code Set}, {@code

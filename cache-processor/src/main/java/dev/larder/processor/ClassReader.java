@@ -208,6 +208,7 @@ final class ClassReader {
         invalidating.add(invalidating(method, annotations, targets));
       }
     }
+    invalidating.removeIf(method -> method.invalidations().isEmpty());
     return invalidating;
   }
 

@@ -112,7 +112,11 @@ final class InvalidationReader {
     List<CachedMethod> named =
         owner.get().methods().stream().filter(cached -> isNamed(cached, wanted)).toList();
     if (named.isEmpty()) {
-      reportNoMethod(owner.get(), wanted);
+      // The class that declares the annotation is checked by itself; a subclass may override the
+      // cached method without caching it.
+      if (Env.enclosing(method).equals(targets.self().type())) {
+        reportNoMethod(owner.get(), wanted);
+      }
       return List.of();
     }
     return readKeyed(owner.get(), named);
