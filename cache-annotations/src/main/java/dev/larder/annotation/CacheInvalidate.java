@@ -76,6 +76,11 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Override
  * public void save(UserService.User user) {
+ *   if (findCache == null) {
+ *     // called by a constructor of UserService
+ *     super.save(user);
+ *     return;
+ *   }
  *   super.save(user);
  *   if (user != null) {
  *     findCache.invalidate(user.id());

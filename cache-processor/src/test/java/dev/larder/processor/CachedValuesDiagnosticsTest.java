@@ -10,14 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is said about the values of {@code @Cached}, and where. */
 class CachedValuesDiagnosticsTest {
 
+  /** The place of an expression is that of its operator, or of its last dot. */
   @ParameterizedTest
-  @CsvSource({"0, 0", "-1, -1", "2 - 5, -3", "Integer.MIN_VALUE, -2147483648"})
-  void seconds_lessThanOne(String written, String value) {
-    Message message = Message.CachedSeconds;
-    String marked = markedAsCompilerDoes(written);
-    inService(
-            "@Cached(seconds = %s) public String find(long id) { return null; }".formatted(marked))
-        .gives(message, "seconds must be at least 1, but is " + value, "remove @Cached");
+  @CsvSource({"^0, 0", "^-1, -1", "2 ^- 5, -3", "Integer^.MIN_VALUE, -2147483648"})
+  void seconds_lessThanOne(String marked, String value) {
+    inService("@Cached(seconds = %s) public String find() { return null; }".formatted(marked))
+        .gives(
+            Message.CachedSeconds, "seconds must be at least 1, but is " + value, "remove @Cached");
   }
 
   @ParameterizedTest
@@ -51,11 +50,9 @@ class CachedValuesDiagnosticsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.51, 0.51", "-0.1, -0.1", "1, 1.0", "1 ^/ 0.0, Infinity", "Double^.NaN, NaN"})
-  void jitter_outOfRange(String written, String value) {
-    inService(
-            "@Cached(jitter = %s) public String find() { return null; }"
-                .formatted(written.contains("^") ? written : "^" + written))
+  @CsvSource({"^0.51, 0.51", "^-0.1, -0.1", "^1, 1.0", "1 ^/ 0.0, Infinity", "Double^.NaN, NaN"})
+  void jitter_outOfRange(String marked, String value) {
+    inService("@Cached(jitter = %s) public String find() { return null; }".formatted(marked))
         .gives(Message.CachedJitter, "from 0 to 0.5, but is " + value);
   }
 
@@ -111,13 +108,5 @@ class CachedValuesDiagnosticsTest {
             ^@Cached public String find(java.sql.Date day) { return null; }
             """)
         .gives(Message.CachedDuplicateName, "'test.Service.find(Date)'");
-  }
-
-  /** The place of an expression is that of its operator, or of its last dot. */
-  private static String markedAsCompilerDoes(String written) {
-    if (written.contains(" - ")) {
-      return written.replace("- ", "^- ");
-    }
-    return written.contains(".") ? written.replace(".", "^.") : "^" + written;
   }
 }

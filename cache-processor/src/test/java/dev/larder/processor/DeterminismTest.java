@@ -10,23 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Filer;
-import javax.annotation.processing.Messager;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
-import javax.tools.FileObject;
-import javax.tools.JavaFileManager.Location;
-import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,106 +74,23 @@ class DeterminismTest {
 
   @Test
   void generatedFile_hasTheClassAsItsOnlyOrigin(@TempDir Path folder) {
-    Origins origins = new Origins();
+    Map<String, String> origins = new TreeMap<>();
+    ProcessorWithFiler processor =
+        new ProcessorWithFiler(
+            (filer, name, elements) -> {
+              origins.put(name, Arrays.toString(elements));
+              return filer.createSourceFile(name, elements);
+            });
 
-    assertThat(new Workspace(folder).javac(List.of(origins), Samples.all()).messages()).isEmpty();
-    assertThat(origins.seen)
+    Workspace.Result result = new Workspace(folder).javac(List.of(processor), Samples.all());
+
+    assertThat(result.messages()).isEmpty();
+    assertThat(origins)
         .isEqualTo(
             Map.of(
                 "test.Users_Cached", "[test.Users]",
                 "test.Orders_Cached", "[test.Orders]",
                 "test.Generic_Cached", "[test.Generic]",
                 "test.Generic_Nested_Cached", "[test.Generic.Nested]"));
-  }
-
-  /** Runs the processor, and notes from what it says its files originate. */
-  private static final class Origins extends AbstractProcessor {
-    private final CachedProcessor processor = new CachedProcessor();
-    private final Map<String, String> seen = new TreeMap<>();
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return processor.getSupportedAnnotationTypes();
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return processor.getSupportedSourceVersion();
-    }
-
-    @Override
-    public synchronized void init(ProcessingEnvironment processing) {
-      processor.init(new NotingEnvironment(processing, seen));
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      return processor.process(annotations, round);
-    }
-  }
-
-  private record NotingEnvironment(ProcessingEnvironment real, Map<String, String> seen)
-      implements ProcessingEnvironment {
-
-    @Override
-    public Filer getFiler() {
-      return new NotingFiler(real.getFiler(), seen);
-    }
-
-    @Override
-    public Map<String, String> getOptions() {
-      return real.getOptions();
-    }
-
-    @Override
-    public Messager getMessager() {
-      return real.getMessager();
-    }
-
-    @Override
-    public Elements getElementUtils() {
-      return real.getElementUtils();
-    }
-
-    @Override
-    public Types getTypeUtils() {
-      return real.getTypeUtils();
-    }
-
-    @Override
-    public SourceVersion getSourceVersion() {
-      return real.getSourceVersion();
-    }
-
-    @Override
-    public Locale getLocale() {
-      return real.getLocale();
-    }
-  }
-
-  private record NotingFiler(Filer real, Map<String, String> seen) implements Filer {
-
-    @Override
-    public JavaFileObject createSourceFile(CharSequence name, Element... origins)
-        throws IOException {
-      seen.put(name.toString(), Arrays.toString(origins));
-      return real.createSourceFile(name, origins);
-    }
-
-    @Override
-    public JavaFileObject createClassFile(CharSequence name, Element... origins) {
-      throw new UnsupportedOperationException("a class file: " + name);
-    }
-
-    @Override
-    public FileObject createResource(
-        Location location, CharSequence pkg, CharSequence name, Element... origins) {
-      throw new UnsupportedOperationException("a resource: " + name);
-    }
-
-    @Override
-    public FileObject getResource(Location location, CharSequence pkg, CharSequence name) {
-      throw new UnsupportedOperationException("a resource: " + name);
-    }
   }
 }

@@ -316,6 +316,8 @@ class MultiRoundTest {
         .singleElement()
         .asString()
         .startsWith("[CachedMissingType] Service needs test.Gone, which does not exist");
+    assertThat(result.errors().get(0).getLineNumber()).isEqualTo(3);
+    assertThat(result.errors().get(0).getColumnNumber()).isEqualTo(1);
   }
 
   @Test

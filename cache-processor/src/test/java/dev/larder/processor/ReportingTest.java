@@ -3,6 +3,7 @@ package dev.larder.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.processor.Workspace.Result;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -194,6 +195,23 @@ class ReportingTest {
             """);
 
     assertThat(result.slugs()).isNotEmpty().containsOnly("(compiler)");
+  }
+
+  @Test
+  void fileThatCannotBeWritten_isReportedAtItsClassWithTheReason() {
+    ProcessorWithFiler processor =
+        new ProcessorWithFiler(
+            (filer, name, origins) -> {
+              throw new IOException("no space left");
+            });
+
+    Result result = new Workspace(folder).javac(List.of(processor), SOUND);
+
+    assertThat(result.messages())
+        .containsExactly(
+            "[CachedNotWritten] Sound_Cached could not be written: java.io.IOException: no space"
+                + " left. Check the output folder of the compiler.");
+    assertThat(result.errors().get(0).getLineNumber()).isEqualTo(3);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ final class Workspace {
       files.setLocation(StandardLocation.CLASS_PATH, classPath());
       CompilationTask task =
           compiler.getTask(
-              null,
+              Writer.nullWriter(), // ecj prints there, too
               files,
               diagnostics,
               options,

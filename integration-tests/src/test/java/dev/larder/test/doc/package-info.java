@@ -1,0 +1,2 @@
+/** Holds the examples of the documentation against the compiler and the processor. */
+package dev.larder.test.doc;

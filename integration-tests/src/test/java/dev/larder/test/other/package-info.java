@@ -1,0 +1,2 @@
+/** Classes that others extend or invalidate from another package. */
+package dev.larder.test.other;
