@@ -430,11 +430,11 @@ final class CacheConcurrencyTest {
     landing.resume();
     all.get();
 
+    assertThat(load.get()).isEqualTo("old");
     assertThat(cache.get(key, k -> "new")).isEqualTo("new");
     beforeRemoval.await();
     beforeRemoval.resume();
     one.get();
-    assertThat(load.get()).isEqualTo("old");
   }
 
   @ParameterizedTest
