@@ -26,6 +26,7 @@ public class NamedRepository_Cached<E> extends NamedRepository<E> {
           new TypeRef<List<?>>() {},
           new TypeRef<List<?>>() {})
       .seconds(60)
+      .fingerprint("3bd26aa68632afda")
       .keyEncoder((text, key) -> text.addAll(key, KeyText::addTagged))
       .build();
 

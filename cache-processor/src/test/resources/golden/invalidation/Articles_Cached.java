@@ -21,6 +21,7 @@ class Articles_Cached extends Articles {
   static final CacheSpec<Long, Articles.Article> FIND_CACHE = CacheSpec.builder(
           "com.example.Articles.find", Long.class, Articles.Article.class)
       .seconds(60)
+      .fingerprint("84c34724590e6667")
       .build();
 
   /**
@@ -31,6 +32,7 @@ class Articles_Cached extends Articles {
           TypeRef.of(NoArguments.class),
           new TypeRef<List<Articles.Article>>() {})
       .seconds(60)
+      .fingerprint("5b1a53862c6a2b58")
       .build();
 
   private final LoadingCache<Long, Articles.Article> findCache;

@@ -16,6 +16,7 @@ class Prices_Cached extends Prices {
   static final CacheSpec<PriceKey, Integer> PRICE_CACHE = CacheSpec.builder(
           "com.example.Prices.price", PriceKey.class, Integer.class)
       .seconds(60)
+      .fingerprint("712b33fc22bbd87f")
       .keyEncoder((text, key) -> text.add(key.article()).add(key.region()))
       .build();
 

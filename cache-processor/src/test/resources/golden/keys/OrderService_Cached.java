@@ -24,6 +24,7 @@ public class OrderService_Cached extends OrderService {
   public static final CacheSpec<TotalKey, Integer> TOTAL_CACHE = CacheSpec.builder(
           "com.example.OrderService.total", TotalKey.class, Integer.class)
       .seconds(60)
+      .fingerprint("712b33fc22bbd87f")
       .keyEncoder((text, key) -> text.add(key.customerName()).addGroup(key.line(), OrderService_Cached::encodeLine))
       .build();
 
@@ -35,6 +36,7 @@ public class OrderService_Cached extends OrderService {
           TypeRef.of(OrderService.Query.class),
           new TypeRef<List<String>>() {})
       .seconds(60)
+      .fingerprint("78ece091fa0bc53d")
       .keyEncoder((text, key) -> text.addGroup(key, OrderService_Cached::encodeQuery))
       .build();
 
@@ -44,6 +46,7 @@ public class OrderService_Cached extends OrderService {
   public static final CacheSpec<ExportKey, byte[]> EXPORT_CACHE = CacheSpec.builder(
           "com.example.OrderService.export", ExportKey.class, byte[].class)
       .seconds(60)
+      .fingerprint("d7d9a40f3580dfd1")
       .keyEncoder((text, key) -> text
           .addGroup(key.filter(), OrderService_Cached::encodeFilter)
           .add(key.ids())

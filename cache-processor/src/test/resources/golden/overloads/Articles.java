@@ -1,6 +1,7 @@
 package com.example;
 
 import dev.larder.annotation.Cached;
+import dev.larder.annotation.Tier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,8 @@ class Articles {
       name = "articles.by-number",
       maxEntries = 500,
       nullSeconds = 10,
-      jitter = 0.1)
+      jitter = 0.1,
+      tier = Tier.REMOTE)
   @Nullable String find(int number) throws IOException {
     return null;
   }
@@ -27,7 +29,7 @@ class Articles {
     return Optional.empty();
   }
 
-  @Cached
+  @Cached(tier = Tier.LOCAL)
   protected CompletableFuture<List<@Nullable String>> findAll() {
     return CompletableFuture.completedFuture(List.of());
   }

@@ -6,6 +6,7 @@ import dev.larder.CacheSpec;
 import dev.larder.LoadingCache;
 import dev.larder.NoArguments;
 import dev.larder.TypeRef;
+import dev.larder.annotation.Tier;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ class Articles_Cached extends Articles {
       .nullSeconds(10)
       .maxEntries(500)
       .jitter(0.1)
+      .tier(Tier.REMOTE)
+      .fingerprint("57333434ab87c20c")
       .build();
 
   /**
@@ -40,6 +43,7 @@ class Articles_Cached extends Articles {
           TypeRef.of(FindStringStringKey.class),
           new TypeRef<Optional<String>>() {})
       .seconds(60)
+      .fingerprint("3abe17c64f4554cf")
       .keyEncoder((text, key) -> text.add(key.title()).add(key.language()))
       .build();
 
@@ -51,6 +55,7 @@ class Articles_Cached extends Articles {
           TypeRef.of(NoArguments.class),
           new TypeRef<List<String>>() {})
       .seconds(60)
+      .tier(Tier.LOCAL)
       .build();
 
   private final LoadingCache<Integer, @Nullable String> findIntCache;

@@ -17,6 +17,7 @@ public class UserService_Cached extends UserService {
   public static final CacheSpec<Long, UserService.User> FIND_CACHE = CacheSpec.builder(
           "com.example.UserService.find", Long.class, UserService.User.class)
       .seconds(60)
+      .fingerprint("0dbf348ffceae576")
       .build();
 
   private final LoadingCache<Long, UserService.User> findCache;

@@ -18,6 +18,9 @@ public record CacheEntry<V extends @Nullable Object>(
   /** A place where values are held. */
   public enum Tier {
     /** The memory of this process. */
-    LOCAL
+    LOCAL,
+
+    /** The remote tier. */
+    REMOTE
   }
 }

@@ -2,11 +2,14 @@ package dev.larder;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.annotation.Tier;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
   /** By how much of its life a value's life may be shortened at most. */
   public static final double MAX_JITTER = 0.5;
 
+  private static final Pattern FINGERPRINT = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
   private final String name;
   private final @Nullable String source;
   private final TypeRef<K> keyType;
@@ -45,7 +50,10 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
   private final int nullSeconds;
   private final int maxEntries;
   private final double jitter;
+  private final Tier tier;
+  private final String fingerprint;
   private final KeyEncoder<? super K> keyEncoder;
+  private final @Nullable Tagger<? super K, ? super V> tagger;
 
   private CacheSpec(Builder<K, V> builder) {
     this.name = builder.name;
@@ -56,6 +64,9 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
     this.nullSeconds = builder.nullSeconds < 0 ? builder.seconds : builder.nullSeconds;
     this.maxEntries = builder.maxEntries;
     this.jitter = builder.jitter;
+    this.tier = builder.tier;
+    this.fingerprint = builder.fingerprint;
+    this.tagger = builder.tagger;
     this.keyEncoder = builder.keyEncoder == null ? defaultEncoder(keyType) : builder.keyEncoder;
   }
 
@@ -169,6 +180,24 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
   }
 
   /**
+   * Returns where values are kept.
+   *
+   * @return the tier
+   */
+  public Tier tier() {
+    return tier;
+  }
+
+  /**
+   * Returns the version of the value type: values of one version in Redis are not read by another.
+   *
+   * @return the fingerprint
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  /**
    * Returns the key text of {@code key}.
    *
    * @param key a key
@@ -178,10 +207,20 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
     return KeyText.of(keyEncoder, key);
   }
 
+  /** Returns the tags of a value. */
+  Set<String> tags(K key, V value) {
+    return tagger == null ? Set.of() : Set.copyOf(tagger.tags(key, value));
+  }
+
+  /** Tells whether values may bear tags. */
+  boolean isTagged() {
+    return tagger != null;
+  }
+
   /**
    * Tells whether {@code other} describes the same cache: all that can be compared is equal
-   * (encoders cannot). A description whose types mention a type variable is equal only to itself,
-   * since the variable may stand for something else each time.
+   * (encoders and taggers cannot). A description whose types mention a type variable is equal only
+   * to itself, since the variable may stand for something else each time.
    *
    * @param other what to compare with
    * @return true if they describe one cache
@@ -198,7 +237,9 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
             && seconds == that.seconds
             && nullSeconds == that.nullSeconds
             && maxEntries == that.maxEntries
-            && jitter == that.jitter);
+            && jitter == that.jitter
+            && tier == that.tier
+            && fingerprint.equals(that.fingerprint));
   }
 
   /** Tells whether what this cache holds depends on type variables of a class or method. */
@@ -226,7 +267,11 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
         + ", maxEntries "
         + maxEntries
         + ", jitter "
-        + jitter;
+        + jitter
+        + ", tier "
+        + tier
+        + ", fingerprint "
+        + fingerprint;
   }
 
   private static String requireName(String name) {
@@ -273,7 +318,10 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
     private int nullSeconds = -1;
     private int maxEntries = DEFAULT_MAX_ENTRIES;
     private double jitter;
+    private Tier tier = Tier.BOTH;
+    private String fingerprint = "0";
     private @Nullable KeyEncoder<? super K> keyEncoder;
+    private @Nullable Tagger<? super K, ? super V> tagger;
 
     private Builder(String name, TypeRef<K> keyType, TypeRef<V> valueType) {
       this.name = name;
@@ -349,6 +397,36 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
     }
 
     /**
+     * Sets where values are kept. Unless set, in both tiers.
+     *
+     * @param tier the tier
+     * @return this builder
+     */
+    public Builder<K, V> tier(Tier tier) {
+      this.tier = requireNonNull(tier, "tier");
+      return this;
+    }
+
+    /**
+     * Sets the version of the value type. Processes that run different versions of a program share
+     * a value in Redis only if their fingerprints are equal. Generated classes give a hash of the
+     * structure of the type; who writes a specification by hand gives a new one with every change
+     * of the type that JSON would show.
+     *
+     * @param fingerprint the version: 1 to 64 letters, digits, dots, hyphens and underscores
+     * @return this builder
+     * @throws IllegalArgumentException if it cannot be one
+     */
+    public Builder<K, V> fingerprint(String fingerprint) {
+      require(
+          FINGERPRINT.matcher(fingerprint).matches(),
+          "a fingerprint is 1 to 64 letters, digits, dots, hyphens and underscores, not '%s'",
+          fingerprint);
+      this.fingerprint = fingerprint;
+      return this;
+    }
+
+    /**
      * Sets how keys are written as text. Without it, keys of the types that {@link KeyText#add}
      * knows have a text; others are opaque: every pattern is taken to match them.
      *
@@ -358,6 +436,17 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
      */
     public Builder<K, V> keyEncoder(KeyEncoder<? super K> keyEncoder) {
       this.keyEncoder = requireNonNull(keyEncoder, "keyEncoder");
+      return this;
+    }
+
+    /**
+     * Sets the tags of values, by which {@link CacheManager#invalidateTag} removes them.
+     *
+     * @param tagger returns the tags of a value
+     * @return this builder
+     */
+    public Builder<K, V> tagger(Tagger<? super K, ? super V> tagger) {
+      this.tagger = requireNonNull(tagger, "tagger");
       return this;
     }
 

@@ -6,11 +6,12 @@ import java.time.Duration;
  * What happened in a cache since it was made. Each count is exact; read together while others use
  * the cache, they need not be of one instant.
  *
- * <p>{@code hits + misses} is the number of calls. A miss runs the method ({@code loads}), or waits
- * for another caller that is running it for the same key ({@code waits}).
+ * <p>{@code hits + misses} is the number of calls. A miss is answered by the remote tier ({@link
+ * RemoteStats#hits}), runs the method ({@code loads}), or waits for another caller that is doing
+ * either for the same key ({@code waits}).
  *
- * @param hits calls answered from the cache
- * @param misses calls that the cache could not answer
+ * @param hits calls answered from the memory of this process
+ * @param misses calls that could not be
  * @param waits misses answered by another caller's load of the same key
  * @param loads times the method was run, refreshes included
  * @param loadFailures loads that ended in an exception
@@ -18,7 +19,9 @@ import java.time.Duration;
  * @param puts values stored by hand
  * @param invalidations acts of invalidation: one for a key, one for all keys, one for a pattern
  * @param evictions values dropped because the cache was full
- * @param entries values held now, without those that have expired; an estimate while others write
+ * @param entries values held in memory now, without those that have expired; an estimate while
+ *     others write
+ * @param remote what happened between the cache and the remote tier
  */
 public record CacheStats(
     long hits,
@@ -30,10 +33,12 @@ public record CacheStats(
     long puts,
     long invalidations,
     long evictions,
-    long entries) {
+    long entries,
+    RemoteStats remote) {
 
   /** The statistics of a cache that was never used. */
-  public static final CacheStats NONE = new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0);
+  public static final CacheStats NONE =
+      new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 0, 0, 0, 0, RemoteStats.NONE);
 
   /**
    * Returns the number of calls.
@@ -45,12 +50,12 @@ public record CacheStats(
   }
 
   /**
-   * Returns the share of calls that were answered from the cache.
+   * Returns the share of calls that were answered from the cache, in either tier.
    *
    * @return a number from 0 to 1; 1 if there were no calls
    */
   public double hitRatio() {
-    return calls() == 0 ? 1.0 : (double) hits / calls();
+    return calls() == 0 ? 1.0 : (double) (hits + remote.hits()) / calls();
   }
 
   /**
@@ -79,7 +84,8 @@ public record CacheStats(
         puts + other.puts,
         invalidations + other.invalidations,
         evictions + other.evictions,
-        entries + other.entries);
+        entries + other.entries,
+        remote.plus(other.remote));
   }
 
   /**
@@ -99,6 +105,7 @@ public record CacheStats(
         puts - earlier.puts,
         invalidations - earlier.invalidations,
         evictions - earlier.evictions,
-        entries);
+        entries,
+        remote.minus(earlier.remote));
   }
 }

@@ -20,7 +20,9 @@ final class Flight<V extends @Nullable Object> {
   private final ReentrantLock gate = new ReentrantLock();
   private final CountDownLatch over = new CountDownLatch(1);
   private final CompletableFuture<V> future = new CompletableFuture<>();
-  private final long bornAt;
+  private final @Nullable String text;
+  private final @Nullable RemoteFlight<V> remote;
+  private volatile long bornAt;
   private volatile @Nullable Thread loadingThread;
   private volatile @Nullable Outcome<V> outcome;
   private boolean doomed;
@@ -28,14 +30,33 @@ final class Flight<V extends @Nullable Object> {
   /**
    * @param bornAt reading of the time source from before the load begins
    * @param loadingThread the thread that will run the load
+   * @param text the text of the key, if records of the log are to find the flight
+   * @param remote what the flight does in the remote store; null if nothing
    */
-  Flight(long bornAt, Thread loadingThread) {
+  Flight(
+      long bornAt, Thread loadingThread, @Nullable String text, @Nullable RemoteFlight<V> remote) {
     this.bornAt = bornAt;
+    this.text = text;
+    this.remote = remote;
     this.loadingThread = loadingThread;
   }
 
+  /** Reading of the time source from which the life of the value counts: when its load began. */
   long bornAt() {
     return bornAt;
+  }
+
+  /** Says that the load begins only now, after a look into the remote store. */
+  void beginLoad(long nanoTime) {
+    bornAt = nanoTime;
+  }
+
+  @Nullable String text() {
+    return text;
+  }
+
+  @Nullable RemoteFlight<V> remote() {
+    return remote;
   }
 
   /** The thread that runs the load; null when none does, because it goes on as a future. */
@@ -48,6 +69,11 @@ final class Flight<V extends @Nullable Object> {
     loadingThread = null;
   }
 
+  /** Says that from now on this thread is busy with it. */
+  void enterThread() {
+    loadingThread = Thread.currentThread();
+  }
+
   /** Keeps the value from being stored, unless it has been. */
   void doom() {
     gate.lock();
@@ -58,13 +84,28 @@ final class Flight<V extends @Nullable Object> {
     }
   }
 
-  /** Runs {@code store} unless this flight is doomed. */
-  void land(Runnable store) {
+  /** Tells whether its value is to be kept nowhere. */
+  boolean isDoomed() {
+    gate.lock();
+    try {
+      return doomed;
+    } finally {
+      gate.unlock();
+    }
+  }
+
+  /**
+   * Runs {@code store} unless this flight is doomed.
+   *
+   * @return whether it was run
+   */
+  boolean land(Runnable store) {
     gate.lock();
     try {
       if (!doomed) {
         store.run();
       }
+      return !doomed;
     } finally {
       gate.unlock();
     }
@@ -72,8 +113,8 @@ final class Flight<V extends @Nullable Object> {
 
   void succeed(V value) {
     outcome = new Outcome<>(Lookup.of(value), /* failure= */ null);
-    over.countDown(); // first: what depends on the future runs in this thread, and may wait for one
-    // of those who wait
+    // First: what depends on the future runs in this thread, and may wait for one who waits.
+    over.countDown();
     future.complete(value);
   }
 

@@ -31,8 +31,8 @@ final class Flights<V extends @Nullable Object> {
       if (other == null || !other.isOver()) {
         return other;
       }
-      table.remove(
-          key, other); // about to leave; or it could not, since the key has changed under way
+      // About to leave; or it could not, since the key has changed under way.
+      table.remove(key, other);
     }
   }
 
@@ -65,6 +65,18 @@ final class Flights<V extends @Nullable Object> {
       flight.doom();
       table.remove(key, flight);
     }
+  }
+
+  /** Dooms the flight of the key with that text, if any. */
+  void doomText(String text) {
+    // Few are in the air at once: no index.
+    table.forEach(
+        (key, flight) -> {
+          if (text.equals(flight.text())) {
+            flight.doom();
+            table.remove(key, flight);
+          }
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.larder;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the value
  * @param bornAt reading of the time source when its load began
  * @param expiresAt reading of the time source from which it is not served
+ * @param text the text of its key, if records of the log are to find it
+ * @param tags its tags
  */
-record LocalEntry<V extends @Nullable Object>(V value, long bornAt, long expiresAt) {}
+record LocalEntry<V extends @Nullable Object>(
+    V value, long bornAt, long expiresAt, @Nullable String text, Set<String> tags) {}

@@ -14,6 +14,11 @@ final class StatsRecorder {
   private final LongAdder puts = new LongAdder();
   private final LongAdder invalidations = new LongAdder();
   private final LongAdder evictions = new LongAdder();
+  private final LongAdder remoteHits = new LongAdder();
+  private final LongAdder remoteErrors = new LongAdder();
+  private final LongAdder damaged = new LongAdder();
+  private final LongAdder unstorable = new LongAdder();
+  private final LongAdder refusedStores = new LongAdder();
 
   void hit() {
     hits.increment();
@@ -47,6 +52,26 @@ final class StatsRecorder {
     evictions.increment();
   }
 
+  void remoteHit() {
+    remoteHits.increment();
+  }
+
+  void remoteError() {
+    remoteErrors.increment();
+  }
+
+  void damaged() {
+    damaged.increment();
+  }
+
+  void unstorable() {
+    unstorable.increment();
+  }
+
+  void refusedStore() {
+    refusedStores.increment();
+  }
+
   CacheStats snapshot(long entries) {
     return new CacheStats(
         hits.sum(),
@@ -58,6 +83,12 @@ final class StatsRecorder {
         puts.sum(),
         invalidations.sum(),
         evictions.sum(),
-        entries);
+        entries,
+        new RemoteStats(
+            remoteHits.sum(),
+            remoteErrors.sum(),
+            damaged.sum(),
+            unstorable.sum(),
+            refusedStores.sum()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.larder;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
 import java.lang.invoke.MethodType;
 import java.lang.reflect.GenericArrayType;
@@ -9,6 +10,7 @@ import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +39,8 @@ public abstract class TypeRef<T extends @Nullable Object> {
     this.type = parent.getActualTypeArguments()[0];
   }
 
-  private TypeRef(Class<?> type) {
-    this.type = MethodType.methodType(type).wrap().returnType();
+  private TypeRef(Type type) {
+    this.type = type;
   }
 
   /**
@@ -49,7 +51,30 @@ public abstract class TypeRef<T extends @Nullable Object> {
    * @return the reference
    */
   public static <T extends @Nullable Object> TypeRef<T> of(Class<T> type) {
-    return new OfClass<>(requireNonNull(type, "type"));
+    return new Known<>(MethodType.methodType(requireNonNull(type, "type")).wrap().returnType());
+  }
+
+  /**
+   * Returns the reference to a generic type whose arguments are known only at run time.
+   *
+   * @param <T> the type: {@code raw} with these arguments, which the caller vouches for
+   * @param raw its class, which is not nested in a generic one
+   * @param argument its first type argument
+   * @param more its other type arguments
+   * @return the reference
+   * @throws IllegalArgumentException if the class has another number of type parameters
+   */
+  public static <T extends @Nullable Object> TypeRef<T> generic(
+      Class<? super T> raw, TypeRef<?> argument, TypeRef<?>... more) {
+    List<Type> arguments =
+        Stream.concat(Stream.of(argument), Stream.of(more)).<Type>map(TypeRef::type).toList();
+    int parameters = raw.getTypeParameters().length;
+    if (arguments.size() != parameters) {
+      throw new IllegalArgumentException(
+          "%s has %d type parameters, not %d"
+              .formatted(raw.getName(), parameters, arguments.size()));
+    }
+    return new Known<>(new Generic(raw, arguments));
   }
 
   /**
@@ -98,9 +123,33 @@ public abstract class TypeRef<T extends @Nullable Object> {
     return type.getTypeName();
   }
 
-  private static final class OfClass<T extends @Nullable Object> extends TypeRef<T> {
-    OfClass(Class<T> type) {
+  private static final class Known<T extends @Nullable Object> extends TypeRef<T> {
+    Known(Type type) {
       super(type);
+    }
+  }
+
+  /** A generic type, equal to other ones of this class alone. */
+  private record Generic(Class<?> raw, List<Type> arguments) implements ParameterizedType {
+    @Override
+    public Type[] getActualTypeArguments() {
+      return arguments.toArray(Type[]::new);
+    }
+
+    @Override
+    public Type getRawType() {
+      return raw;
+    }
+
+    @Override
+    public @Nullable Type getOwnerType() {
+      return raw.getDeclaringClass();
+    }
+
+    @Override
+    public String toString() {
+      return raw.getName()
+          + arguments.stream().map(Type::getTypeName).collect(joining(", ", "<", ">"));
     }
   }
 }

@@ -49,8 +49,8 @@ final class Waits {
       Thread loading = next.loadingThread();
       Flight<?> awaited = loading == null ? null : WAITING.get(loading);
       if (next.isOver()) {
-        return false; // its thread has gone on, and what it waits for now is none of this flight's
-        // business
+        // Its thread has gone on: what it waits for now is none of this flight's business.
+        return false;
       }
       if (loading == self) {
         return true;

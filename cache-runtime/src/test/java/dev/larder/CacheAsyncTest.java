@@ -43,7 +43,8 @@ final class CacheAsyncTest {
     assertThat(first).isCompletedWithValue(1);
     assertThat(second).isCompletedWithValue(1);
     assertThat(cache.getAsync("a", mustNotLoad())).isCompletedWithValue(1);
-    assertThat(cache.stats()).isEqualTo(new CacheStats(1, 2, 1, 1, 0, Duration.ZERO, 0, 0, 0, 1));
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(1, 2, 1, 1, 0, Duration.ZERO, 0, 0, 0, 1, RemoteStats.NONE));
   }
 
   @Test

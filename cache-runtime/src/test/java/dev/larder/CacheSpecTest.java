@@ -52,7 +52,7 @@ final class CacheSpecTest {
     assertThat(spec)
         .hasToString(
             "rates of com.acme.Bank.rates: java.lang.String -> java.util.List<java.lang.Integer>,"
-                + " seconds 30, nullSeconds 0, maxEntries 1, jitter 0.5");
+                + " seconds 30, nullSeconds 0, maxEntries 1, jitter 0.5, tier BOTH, fingerprint 0");
   }
 
   @Test

@@ -62,7 +62,8 @@ final class CacheTest {
     assertThat(access.get(cache, "a", this::load)).isEqualTo(1);
     assertThat(access.get(cache, "a", mustNotLoad())).isEqualTo(1);
     assertThat(access.get(cache, "b", this::load)).isEqualTo(2);
-    assertThat(cache.stats()).isEqualTo(new CacheStats(1, 2, 0, 2, 0, Duration.ZERO, 0, 0, 0, 2));
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(1, 2, 0, 2, 0, Duration.ZERO, 0, 0, 0, 2, RemoteStats.NONE));
   }
 
   @Test
@@ -406,7 +407,8 @@ final class CacheTest {
     assertThat(thrown).isSameAs(failure);
     assertThat(cache.peek("a").isPresent()).isFalse();
     assertThat(access.get(cache, "a", this::load)).isEqualTo(1);
-    assertThat(cache.stats()).isEqualTo(new CacheStats(0, 2, 0, 2, 1, Duration.ZERO, 0, 0, 0, 1));
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(0, 2, 0, 2, 1, Duration.ZERO, 0, 0, 0, 1, RemoteStats.NONE));
   }
 
   @Test
@@ -531,7 +533,8 @@ final class CacheTest {
                 }));
 
     assertThat(cache.stats())
-        .isEqualTo(new CacheStats(0, 0, 0, 2, 1, Duration.ofSeconds(5), 0, 0, 0, 1));
+        .isEqualTo(
+            new CacheStats(0, 0, 0, 2, 1, Duration.ofSeconds(5), 0, 0, 0, 1, RemoteStats.NONE));
   }
 
   @Test
@@ -545,7 +548,8 @@ final class CacheTest {
 
     assertThat(cache.peek("a").isPresent()).isFalse();
     assertThat(cache.peek("b").isPresent()).isTrue();
-    assertThat(cache.stats()).isEqualTo(new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 2, 2, 0, 1));
+    assertThat(cache.stats())
+        .isEqualTo(new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 2, 2, 0, 1, RemoteStats.NONE));
   }
 
   @Test
@@ -558,7 +562,7 @@ final class CacheTest {
     cache.invalidateAll();
 
     assertThat(cache.stats())
-        .isEqualTo(new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 1000, 1, 0, 0));
+        .isEqualTo(new CacheStats(0, 0, 0, 0, 0, Duration.ZERO, 1000, 1, 0, 0, RemoteStats.NONE));
     assertThat(cache.peek("k1").isPresent()).isFalse();
   }
 

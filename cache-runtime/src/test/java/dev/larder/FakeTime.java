@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A clock that stands until it is turned. Its readings pass zero, as those of the JVM may. */
-final class FakeTime implements TimeSource {
-  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+public final class FakeTime implements TimeSource {
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private static final long ORIGIN = -1_000_000_007L;
 
@@ -22,15 +22,15 @@ final class FakeTime implements TimeSource {
     return START.plusNanos(elapsed.get());
   }
 
-  void advance(Duration duration) {
+  public void advance(Duration duration) {
     elapsed.addAndGet(duration.toNanos());
   }
 
-  void advanceSeconds(long seconds) {
+  public void advanceSeconds(long seconds) {
     advance(Duration.ofSeconds(seconds));
   }
 
-  void advanceNanos(long nanos) {
+  public void advanceNanos(long nanos) {
     advance(Duration.ofNanos(nanos));
   }
 }

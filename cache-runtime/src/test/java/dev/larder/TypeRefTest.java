@@ -1,6 +1,7 @@
 package dev.larder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
@@ -43,6 +44,22 @@ final class TypeRefTest {
   void of_primitive_isItsBox() {
     assertThat(TypeRef.of(long.class)).isEqualTo(TypeRef.of(Long.class));
     assertThat(TypeRef.of(long.class).type()).isEqualTo(Long.class);
+  }
+
+  @Test
+  void generic_hasItsArguments() {
+    TypeRef<List<String>> type = TypeRef.generic(List.class, TypeRef.of(String.class));
+
+    assertThat(type).hasToString("java.util.List<java.lang.String>");
+    assertThat(type).isEqualTo(TypeRef.generic(List.class, TypeRef.of(String.class)));
+    assertThat(type).isNotEqualTo(TypeRef.generic(List.class, TypeRef.of(Integer.class)));
+    assertThat(type.mentionsVariable()).isFalse();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TypeRef.generic(String.class, TypeRef.of(String.class)))
+        .withMessage("java.lang.String has 0 type parameters, not 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TypeRef.generic(Map.class, TypeRef.of(String.class)))
+        .withMessage("java.util.Map has 2 type parameters, not 1");
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class WaitsTest {
   private final Thread self = Thread.currentThread();
-  private final Flight<Integer> mine = new Flight<>(0, self);
+  private final Flight<Integer> mine = new Flight<>(0, self, null, null);
 
   @Test
   void leadsTo_ownFlight() {
@@ -32,7 +32,7 @@ final class WaitsTest {
   @Test
   void leadsTo_throughAThreadThatWaits() throws Exception {
     TestThread<Boolean> waiter = TestThread.start(() -> Waits.untilOver(mine)).awaitBlockedOrDone();
-    Flight<Integer> theirs = new Flight<>(0, waiter.thread());
+    Flight<Integer> theirs = new Flight<>(0, waiter.thread(), null, null);
 
     assertThat(Waits.leadsTo(self, theirs)).isTrue();
     assertThat(Waits.untilOver(theirs)).isFalse();
@@ -46,7 +46,7 @@ final class WaitsTest {
   @Test
   void leadsTo_flightThatIsOver_isFalseThoughItsThreadWaits() throws Exception {
     TestThread<Boolean> waiter = TestThread.start(() -> Waits.untilOver(mine)).awaitBlockedOrDone();
-    Flight<Integer> theirs = new Flight<>(0, waiter.thread());
+    Flight<Integer> theirs = new Flight<>(0, waiter.thread(), null, null);
     theirs.succeed(2);
 
     assertThat(Waits.leadsTo(self, theirs)).isFalse();

@@ -39,6 +39,7 @@ import java.lang.annotation.Target;
  *   public static final CacheSpec<Long, UserService.User> FIND_CACHE = CacheSpec.builder(
  *           "com.acme.UserService.find", Long.class, UserService.User.class)
  *       .seconds(60)
+ *       .fingerprint("7aa30937fdbbf3e8")
  *       .build();
  *
  *   private final LoadingCache<Long, UserService.User> findCache;
@@ -151,4 +152,17 @@ public @interface Cached {
    * @return the fraction
    */
   double jitter() default 0;
+
+  /**
+   * Where results are kept. What goes to Redis is written as JSON, and is told apart by the
+   * structure of the result type: after a change of the type, or of one it holds, its new version
+   * does not read what the old one wrote.
+   *
+   * <p>If it is written out, as {@code REMOTE} or {@code BOTH}, a result that JSON cannot bring
+   * back is a compile error: {@code Object}, a type variable, an interface or abstract class that
+   * is not sealed, or something that holds one.
+   *
+   * @return the tier
+   */
+  Tier tier() default Tier.BOTH;
 }

@@ -1,5 +1,6 @@
 package dev.larder.processor;
 
+import dev.larder.annotation.Tier;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -132,9 +133,19 @@ record CachedClass(
    * @param nullSeconds as in the annotation
    * @param maxEntries as in the annotation
    * @param jitter as in the annotation
+   * @param tier as in the annotation
+   * @param fingerprint the hash of the structure of what is held; empty if it is held in memory
+   *     alone
    */
   record Spec(
-      String name, String source, int seconds, int nullSeconds, int maxEntries, double jitter) {}
+      String name,
+      String source,
+      int seconds,
+      int nullSeconds,
+      int maxEntries,
+      double jitter,
+      Tier tier,
+      String fingerprint) {}
 
   /**
    * The key of a cached method.

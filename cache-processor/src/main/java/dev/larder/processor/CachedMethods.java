@@ -10,6 +10,7 @@ import com.google.auto.common.MoreTypes;
 import com.palantir.javapoet.NameAllocator;
 import dev.larder.annotation.CacheKey;
 import dev.larder.annotation.Cached;
+import dev.larder.annotation.Tier;
 import dev.larder.processor.CachedClass.CachedMethod;
 import dev.larder.processor.CachedClass.KeyPart;
 import dev.larder.processor.CachedClass.KeyRecord;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -58,6 +60,7 @@ final class CachedMethods {
   private final PathFinder paths;
   private final KeyTypes keyTypes;
   private final MethodVariables methodVariables;
+  private final StorableTypes storableTypes;
 
   CachedMethods(Env env, TypeElement owner, MemberNames names, Report report) {
     this.env = env;
@@ -68,6 +71,7 @@ final class CachedMethods {
     this.paths = new PathFinder(env, env.elements().getPackageOf(owner));
     this.keyTypes = new KeyTypes(env, report);
     this.methodVariables = new MethodVariables(env);
+    this.storableTypes = new StorableTypes(env, owner);
   }
 
   /**
@@ -124,13 +128,18 @@ final class CachedMethods {
     Names own = names.of(overloaded ? signature.name() + suffix(signature) : signature.name());
     MethodKey key = readKey(method, signature, own);
     boolean generic = SignatureReader.types(signature).anyMatch(MethodVariables::in);
+    TypeMirror held = env.boxed(result.held());
+    TypeMirror valueType = methodVariables.removedFrom(held);
+    if (result.lasting()) {
+      checkStorable(method, annotation, signature, held);
+    }
     return new CachedMethod(
         signature,
         own,
-        readSpec(method, annotation, signature, overloaded),
+        readSpec(method, annotation, signature, overloaded, valueType),
         key,
         !generic && keyFixesArguments(key, signature),
-        methodVariables.removedFrom(env.boxed(result.held())),
+        valueType,
         result.async());
   }
 
@@ -142,7 +151,12 @@ final class CachedMethods {
             .equals(signature.parameters());
   }
 
-  private record Result(TypeMirror held, boolean async) {}
+  /**
+   * @param held what is cached
+   * @param async whether the method returns a future of that
+   * @param lasting whether it can be cached at all; if not, that has been reported
+   */
+  private record Result(TypeMirror held, boolean async, boolean lasting) {}
 
   private Result readResult(
       ExecutableElement method, AnnotationMirror annotation, Signature signature) {
@@ -151,26 +165,27 @@ final class CachedMethods {
         env.isClass(type, "java.util.concurrent.CompletableFuture")
             || env.isClass(type, "java.util.concurrent.CompletionStage");
     TypeMirror held = async ? firstArgument(type) : type;
+    Optional<Message> flaw = flawOfResult(held);
+    flaw.ifPresent(
+        message ->
+            report.add(
+                method,
+                annotation,
+                null,
+                message,
+                signature.description(),
+                TypeNames.simple(type)));
+    return new Result(held.getKind() == TypeKind.VOID ? env.object() : held, async, flaw.isEmpty());
+  }
+
+  private Optional<Message> flawOfResult(TypeMirror held) {
     if (held.getKind() == TypeKind.VOID || env.isClass(held, "java.lang.Void")) {
-      report.add(method, annotation, null, Message.CachedVoidMethod, signature.description());
-    } else if (isOrHolds(held, PENDING)) {
-      report.add(
-          method,
-          annotation,
-          null,
-          Message.CachedFuture,
-          signature.description(),
-          TypeNames.simple(type));
-    } else if (isOrHolds(held, USED_UP)) {
-      report.add(
-          method,
-          annotation,
-          null,
-          Message.CachedOneShotResult,
-          signature.description(),
-          TypeNames.simple(type));
+      return Optional.of(Message.CachedVoidMethod);
     }
-    return new Result(held.getKind() == TypeKind.VOID ? env.object() : held, async);
+    if (isOrHolds(held, PENDING)) {
+      return Optional.of(Message.CachedFuture);
+    }
+    return isOrHolds(held, USED_UP) ? Optional.of(Message.CachedOneShotResult) : Optional.empty();
   }
 
   private boolean isOrHolds(TypeMirror type, List<String> names) {
@@ -197,7 +212,8 @@ final class CachedMethods {
       ExecutableElement method,
       AnnotationMirror annotation,
       Signature signature,
-      boolean overloaded) {
+      boolean overloaded,
+      TypeMirror valueType) {
     int seconds = getInt(annotation, "seconds");
     int nullSeconds = getInt(annotation, "nullSeconds");
     int maxEntries = getInt(annotation, "maxEntries");
@@ -226,7 +242,46 @@ final class CachedMethods {
         seconds,
         nullSeconds,
         maxEntries,
-        jitter);
+        jitter,
+        Mirrors.getTier(annotation),
+        fingerprint(annotation, valueType));
+  }
+
+  /** What mentions a variable is never written: nobody could tell what to read it as. */
+  private String fingerprint(AnnotationMirror annotation, TypeMirror valueType) {
+    return Mirrors.getTier(annotation) == Tier.LOCAL || TypeWalk.mentionsVariable(valueType)
+        ? ""
+        : Fingerprint.of(env, report, owner, valueType);
+  }
+
+  /**
+   * Who writes the tier wants Redis. The others may have none; if they do, the runtime says it when
+   * the cache is made.
+   */
+  private void checkStorable(
+      ExecutableElement method, AnnotationMirror annotation, Signature signature, TypeMirror held) {
+    AnnotationValue tier = written(annotation, "tier");
+    if (tier == null || Mirrors.getTier(annotation) == Tier.LOCAL) {
+      return;
+    }
+    storableTypes
+        .flawOf(held)
+        .ifPresent(flaw -> reportNotStorable(method, annotation, tier, signature, flaw));
+  }
+
+  private void reportNotStorable(
+      ExecutableElement method,
+      AnnotationMirror annotation,
+      AnnotationValue tier,
+      Signature signature,
+      String flaw) {
+    Object[] arguments = {signature.description(), TypeNames.simple(signature.result()), flaw};
+    if (env.types().isSameType(method.getReturnType(), signature.result())) {
+      report.add(method, annotation, tier, Message.CachedNotStorable, arguments);
+    } else {
+      // The method is sound; what this class puts in place of its type variables is not.
+      report.add(owner, Message.CachedNotStorable, arguments);
+    }
   }
 
   private void reportValue(

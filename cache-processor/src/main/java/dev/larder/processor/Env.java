@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.google.auto.common.Visibility;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -25,11 +27,30 @@ import javax.lang.model.util.Types;
  *
  * @param types operations on types
  * @param elements operations on elements
+ * @param sources the names of the top-level classes that are compiled, as far as they are known: it
+ *     grows from round to round
  */
-record Env(Types types, Elements elements) {
+record Env(Types types, Elements elements, Set<String> sources) {
 
   static Env of(ProcessingEnvironment processing) {
-    return new Env(processing.getTypeUtils(), processing.getElementUtils());
+    return new Env(processing.getTypeUtils(), processing.getElementUtils(), new HashSet<>());
+  }
+
+  /** Tells whether {@code type} is being compiled, and does not come from a class file. */
+  boolean isSource(TypeElement type) {
+    Element outermost = type;
+    while (MoreElements.isType(enclosing(outermost))) {
+      outermost = enclosing(outermost);
+    }
+    return sources.contains(MoreElements.asType(outermost).getQualifiedName().toString());
+  }
+
+  String binaryName(Element type) {
+    return elements.getBinaryName(MoreElements.asType(type)).toString();
+  }
+
+  String packageName(Element element) {
+    return elements.getPackageOf(element).getQualifiedName().toString();
   }
 
   /**
@@ -141,6 +162,17 @@ record Env(Types types, Elements elements) {
   /** The type arguments; empty for a raw type. */
   static List<? extends TypeMirror> arguments(TypeMirror type) {
     return MoreTypes.asDeclared(type).getTypeArguments();
+  }
+
+  /** Tells whether a type is an interface or an abstract class. */
+  static boolean isAbstract(TypeElement type) {
+    return type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  /** Tells whether a field is part of what an object is. */
+  static boolean isState(VariableElement field) {
+    return !field.getModifiers().contains(Modifier.STATIC)
+        && !field.getModifiers().contains(Modifier.TRANSIENT);
   }
 
   static boolean isSealed(TypeElement type) {

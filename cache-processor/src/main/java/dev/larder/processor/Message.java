@@ -65,6 +65,10 @@ enum Message {
           + " dashes."),
   CachedDuplicateName("%s and %s would share the cache named '%s'. Give each a name of its own."),
 
+  CachedNotStorable(
+      "%s returns %s, which cannot be read back from JSON in Redis: %s. Return what says all its types (records,"
+          + " collections of them), or keep results in memory: tier = Tier.LOCAL."),
+
   // The key
   CacheKeyType(
       "%s of type %s cannot be part of a key: %s. Give it value semantics (a record has them), or mark what identifies"

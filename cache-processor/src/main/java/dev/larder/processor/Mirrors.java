@@ -4,12 +4,14 @@ import com.google.auto.common.AnnotationMirrors;
 import com.google.auto.common.MoreElements;
 import dev.larder.annotation.CacheInvalidate;
 import dev.larder.annotation.CacheInvalidates;
+import dev.larder.annotation.Tier;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads annotations as the compiler sees them. */
@@ -47,6 +49,11 @@ final class Mirrors {
 
   static boolean getBoolean(AnnotationMirror annotation, String member) {
     return (boolean) get(annotation, member);
+  }
+
+  static Tier getTier(AnnotationMirror annotation) {
+    VariableElement constant = (VariableElement) get(annotation, "tier");
+    return Tier.valueOf(constant.getSimpleName().toString());
   }
 
   /** The elements of a member that is an array. */

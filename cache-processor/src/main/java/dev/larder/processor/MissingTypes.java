@@ -29,7 +29,8 @@ final class MissingTypes {
     }
   }
 
-  private static boolean isGenerated(TypeMirror type) {
+  /** Tells whether a type is missing that looks like a class which this processor writes. */
+  static boolean isGenerated(TypeMirror type) {
     return type.getKind() == TypeKind.ERROR && type.toString().endsWith("_Cached");
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Report {
   private final Set<Problem> problems = new LinkedHashSet<>();
   private final List<String> unresolved = new ArrayList<>();
+  private boolean incomplete;
   private boolean brokenElsewhere;
 
   void add(Element element, Message message, Object... arguments) {
@@ -45,18 +46,27 @@ final class Report {
     unresolved.add(type.toString());
   }
 
+  /**
+   * Notes that a type does not exist yet of which the compiler itself will complain if it never
+   * does.
+   */
+  void addIncomplete() {
+    incomplete = true;
+  }
+
   /** Notes that a class which this one needs is broken. That is reported there. */
   void addBrokenElsewhere(Report there) {
     brokenElsewhere = true;
+    incomplete |= there.incomplete;
     unresolved.addAll(there.unresolved);
   }
 
   boolean isClean() {
-    return problems.isEmpty() && unresolved.isEmpty() && !brokenElsewhere;
+    return problems.isEmpty() && !hasUnresolved() && !brokenElsewhere;
   }
 
   boolean hasUnresolved() {
-    return !unresolved.isEmpty();
+    return incomplete || !unresolved.isEmpty();
   }
 
   Collection<String> unresolved() {

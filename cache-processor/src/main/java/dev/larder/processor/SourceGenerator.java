@@ -13,6 +13,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.larder.annotation.Tier;
 import dev.larder.processor.CachedClass.CachedMethod;
 import dev.larder.processor.CachedClass.ForeignCache;
 import dev.larder.processor.CachedClass.InvalidatingMethod;
@@ -158,6 +159,12 @@ final class SourceGenerator {
     }
     if (spec.jitter() > 0) {
       code.add("\n.jitter($L)", spec.jitter());
+    }
+    if (spec.tier() != Tier.BOTH) {
+      code.add("\n.tier($T.$L)", Tier.class, spec.tier());
+    }
+    if (!spec.fingerprint().isEmpty()) {
+      code.add("\n.fingerprint($S)", spec.fingerprint());
     }
     keyTexts.encoder(method).ifPresent(encoder -> code.add("\n.keyEncoder($L)", encoder));
     return code.add("\n.build()$<$<").build();

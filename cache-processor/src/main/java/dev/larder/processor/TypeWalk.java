@@ -2,7 +2,9 @@ package dev.larder.processor;
 
 import com.google.auto.common.MoreTypes;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -24,6 +26,18 @@ final class TypeWalk {
   /** Tells whether {@code type} is, or mentions, a wanted one. */
   static boolean mentions(TypeMirror type, Predicate<TypeMirror> wanted) {
     return new TypeWalk(wanted).visit(type);
+  }
+
+  /** The first wanted one that {@code type} is or mentions. */
+  static Optional<TypeMirror> find(TypeMirror type, Predicate<TypeMirror> wanted) {
+    AtomicReference<TypeMirror> found = new AtomicReference<>();
+    mentions(type, part -> wanted.test(part) && found.compareAndSet(null, part));
+    return Optional.ofNullable(found.get());
+  }
+
+  /** Tells whether {@code type} mentions a type variable. */
+  static boolean mentionsVariable(TypeMirror type) {
+    return mentions(type, part -> part.getKind() == TypeKind.TYPEVAR);
   }
 
   /** Tells whether {@code type} mentions a raw type: a generic class without arguments. */

@@ -18,9 +18,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Finds the warnings that the compiler would give about a generated class because of what the
- * source class has in its signatures. They are the source's to mend; the generated class suppresses
- * them, and no others.
+ * Finds the warnings that the compiler would give about a generated class. The generated class
+ * suppresses them, and no others.
+ *
+ * <p>Most come from what the source class has in its signatures, deprecated or raw types, and are
+ * the source's to mend. Two are not: {@code serial}, since a generated class has no version of its
+ * own, and {@code this-escape}, since its constructor hands out loaders that call {@code super},
+ * before the constructors of subclasses have run.
  */
 final class Warnings {
   private final Env env;

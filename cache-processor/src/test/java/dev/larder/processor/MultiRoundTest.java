@@ -78,6 +78,49 @@ class MultiRoundTest {
     return "package test;\nimport dev.larder.annotation.*;\n" + text;
   }
 
+  /** The fingerprint looks into the result, where nothing else has to. */
+  @ParameterizedTest
+  @EnumSource
+  void componentOfTheResult_isOfIt(Order order) {
+    String service =
+        unit(
+            """
+            class Service {
+              record Page(java.util.List<Written> items) {}
+              @Cached(tier = Tier.REMOTE) Page find(long id) { return null; }
+            }
+            """);
+
+    Result result = compile(order, "public record Written(int id) {}", service);
+
+    assertThat(result.messages()).isEmpty();
+    assertThat(result.generated().get("Service_Cached.java"))
+        .isEqualTo(
+            Sources.text(
+                Sources.compile(service, "package test;\npublic record Written(int id) {}")
+                    .generatedSourceFile("test.Service_Cached")
+                    .orElseThrow()));
+  }
+
+  /** Else this would be found out when the cache is made. */
+  @ParameterizedTest
+  @EnumSource
+  void componentOfTheResult_isOfIt_andCannotBeStored(Order order) {
+    Result result =
+        compile(
+            order,
+            "public interface Written {}",
+            unit(
+                """
+                class Service {
+                  record Page(Written item) {}
+                  @Cached(tier = Tier.REMOTE) Page find(long id) { return null; }
+                }
+                """));
+
+    assertThat(result.slugs()).contains("CachedNotStorable");
+  }
+
   @ParameterizedTest
   @EnumSource
   void signatureOfCachedMethod_mentionsIt(Order order) {

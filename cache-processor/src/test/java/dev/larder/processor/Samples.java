@@ -52,6 +52,7 @@ final class Samples {
       import dev.larder.annotation.CacheInvalidate;
       import dev.larder.annotation.CacheKey;
       import dev.larder.annotation.Cached;
+      import dev.larder.annotation.Tier;
       import java.io.IOException;
       import java.util.List;
       import java.util.Map;
@@ -71,7 +72,8 @@ final class Samples {
           return new User(id, "Ada", Role.ADMIN);
         }
 
-        @Cached(seconds = 60, name = "users.by-name", maxEntries = 5, nullSeconds = 0, jitter = 0.25)
+        @Cached(seconds = 60, name = "users.by-name", maxEntries = 5, nullSeconds = 0, jitter = 0.25,
+            tier = Tier.REMOTE)
         public Optional<User> find(String name) throws IOException {
           return Optional.empty();
         }
@@ -81,7 +83,7 @@ final class Samples {
           return new int[0][];
         }
 
-        @Cached
+        @Cached(tier = Tier.LOCAL)
         boolean[] flags() {
           return new boolean[0];
         }

@@ -19,10 +19,10 @@ final class Sources {
   private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
   private static final Pattern TYPE =
       Pattern.compile(
-          "(?m)^(?:@\\w+(?:\\([^)]*\\))? |[a-z-]+ )*(?:class|interface|record|enum) ([\\w$\\p{L}]+)");
+          "(?m)^(?:@\\w+(?:\\([^)]*\\))? |[a-z-]+ )*(?:class|@?interface|record|enum) ([\\w$\\p{L}]+)");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile(
-          "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*public (?:[a-z-]+ )*(?:class|interface|record|enum) ([\\w$\\p{L}]+)");
+          "(?m)^(?:@\\w+(?:\\([^)]*\\))? )*public (?:[a-z-]+ )*(?:class|@?interface|record|enum) ([\\w$\\p{L}]+)");
 
   /** What a user has who wants no warning at all. */
   static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror");

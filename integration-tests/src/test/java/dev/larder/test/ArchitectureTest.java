@@ -17,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which way the arrows point between packages, and who may use which library. */
@@ -52,8 +53,28 @@ final class ArchitectureTest {
     onlyIn(
         "dev.larder.processor..",
         "com.palantir..",
-        "com.google..",
+        "com.google.auto.common..",
+        "com.google.common..",
         "javax.annotation.processing..");
+  }
+
+  /** The manager finds Redis and JSON by name alone, so that neither has to be there. */
+  @Test
+  void adapters_areUsedByNobody() {
+    for (String adapter : List.of("dev.larder.redis..", "dev.larder.json..")) {
+      onlyIn(adapter, adapter);
+    }
+  }
+
+  @Test
+  void ports_mentionNoLibrary() {
+    classes()
+        .that()
+        .resideInAPackage("dev.larder.spi")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("dev.larder.spi", "java..", "org.jspecify..")
+        .check(LARDER);
   }
 
   private static void onlyIn(String home, String... library) {
@@ -74,7 +95,13 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            "dev.larder", "java..", "com.github.benmanes.caffeine..", "org.slf4j", "org.jspecify..")
+            "dev.larder",
+            "dev.larder.annotation",
+            "dev.larder.spi",
+            "java..",
+            "com.github.benmanes.caffeine..",
+            "org.slf4j",
+            "org.jspecify..")
         .check(LARDER);
   }
 
