@@ -21,7 +21,30 @@ record Documentation(Path file) {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final List<String> IMPORTS =
-      List.of("dev.larder", "dev.larder.annotation", "java.util", "java.util.concurrent");
+      List.of(
+          "dev.larder",
+          "dev.larder.annotation",
+          "dev.larder.redis",
+          "java.nio.file",
+          "java.util",
+          "java.util.concurrent");
+
+  /** What examples of leaderboards import as well. */
+  private static final List<String> LEADERBOARD_IMPORTS =
+      List.of("dev.larder.leaderboard", "java.time");
+
+  /** What examples of leaderboards take for granted. */
+  private static final String LEADERBOARDS =
+      """
+      record Profile(String name, String country) {}
+      Leaderboard<Profile> board;
+      Leaderboard<Profile> quiz;
+      Leaderboard<Profile> bonus;
+      Leaderboard<Profile> season;
+      Leaderboard<Profile> twoWeeks;
+      Profile profile;
+      static void print(String text) {}
+      """;
 
   /** Members of {@code Context}, by the end of the document's path. */
   private static final Map<String, String> ASSUMED =
@@ -37,6 +60,8 @@ record Documentation(Path file) {
             UserService_Cached(CacheManager caches, Object db) { super(db); }
           }
           """,
+          "RedisConnector.java",
+          "static final org.redisson.api.RedissonClient redissonClient = null;\n",
           "CacheSpec.java",
           """
           record Rate(double value) {}
@@ -53,6 +78,14 @@ record Documentation(Path file) {
         annotations + "CacheInvalidate.java",
         runtime + "CacheManager.java",
         runtime + "CacheSpec.java",
+        runtime + "redis/RedisConnector.java",
+        runtime + "leaderboard/Leaderboards.java",
+        runtime + "leaderboard/Leaderboard.java",
+        runtime + "leaderboard/LeaderboardSpec.java",
+        runtime + "leaderboard/Merge.java",
+        runtime + "leaderboard/Snapshots.java",
+        runtime + "leaderboard/Submission.java",
+        "docs/leaderboards.md",
         "README.md");
   }
 
@@ -86,8 +119,14 @@ record Documentation(Path file) {
     return sources;
   }
 
+  private boolean isOfLeaderboards() {
+    return file.toString().contains("leaderboard");
+  }
+
   private String assumed() {
-    return ASSUMED.getOrDefault(file.getFileName().toString(), "");
+    return isOfLeaderboards()
+        ? LEADERBOARDS
+        : ASSUMED.getOrDefault(file.getFileName().toString(), "");
   }
 
   private static String body(String name, String members) {
@@ -98,6 +137,9 @@ record Documentation(Path file) {
     List<String> lines = new ArrayList<>();
     lines.add("package " + PACKAGE + ";");
     IMPORTS.forEach(name -> lines.add("import " + name + ".*;"));
+    if (isOfLeaderboards()) {
+      LEADERBOARD_IMPORTS.forEach(name -> lines.add("import " + name + ".*;"));
+    }
     examples().stream()
         .filter(example -> example.kind() == Example.Kind.CLASS)
         .forEach(type -> lines.add("import " + PACKAGE + "." + type.className() + ".*;"));
