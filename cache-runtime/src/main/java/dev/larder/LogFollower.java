@@ -151,7 +151,7 @@ final class LogFollower {
         .thenCompose(
             start -> {
               long epoch = start.end().epoch();
-              if (left.contains(epoch)) {
+              if (left.contains(epoch) || own.isLostIn(start)) {
                 return replaceEpoch(epoch);
               }
               begin(start, sentAt);
@@ -164,7 +164,7 @@ final class LogFollower {
     synchronized (lock) {
       keepTime(start.clock(), sentAt);
       own.restart(
-          start.end(),
+          start,
           (sequence, invalidation) -> next.raise(invalidation, sequence, start.clock().life()));
       horizon = next;
     }

@@ -3,9 +3,11 @@ package dev.larder;
 import dev.larder.spi.Invalidation;
 import dev.larder.spi.LogPosition;
 import dev.larder.spi.LogRecord;
+import dev.larder.spi.LogStart;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The records that this process has appended and not yet read back. That is how it notices the loss
@@ -17,6 +19,7 @@ final class OwnRecords {
 
   private final Map<LogPosition, Sent> acknowledged = new HashMap<>();
   private LogPosition read = new LogPosition(0, 0);
+  private @Nullable LogStart joinedAt;
 
   /** Says that a record of this nonce is about to be appended. */
   synchronized void sending(long nonce) {
@@ -35,12 +38,15 @@ final class OwnRecords {
    */
   synchronized boolean acknowledged(LogPosition position, long nonce, Invalidation invalidation) {
     boolean wasRead = Boolean.TRUE.equals(sent.remove(nonce));
-    boolean readBefore = position.epoch() == read.epoch() && position.sequence() <= read.sequence();
-    if (!readBefore) {
+    if (!isUpTo(read, position)) {
       Sent earlier = acknowledged.putIfAbsent(position, new Sent(nonce, invalidation));
       return earlier == null; // else a number was given to us twice: one of the two is lost
     }
-    return wasRead;
+    LogStart start = joinedAt;
+    return wasRead
+        || (start != null
+            && isUpTo(start.end(), position)
+            && isIn(start, position, new Sent(nonce, invalidation)));
   }
 
   /** The number of the last record of an epoch that is not read back yet; 0 if there is none. */
@@ -64,19 +70,44 @@ final class OwnRecords {
   }
 
   /**
-   * Begins again at the end of a log: what is before it counts as read.
+   * Tells whether a record that was acknowledged is not in the log that is to be joined: then it
+   * has lost it, though it has come to the same number again.
+   */
+  synchronized boolean isLostIn(LogStart start) {
+    return acknowledged.entrySet().stream()
+        .filter(own -> isUpTo(start.end(), own.getKey()))
+        .anyMatch(own -> !isIn(start, own.getKey(), own.getValue()));
+  }
+
+  /**
+   * Begins again at the end of a log: what is before it counts as read, if it is there.
    *
    * @param unread takes the numbers and the contents of what is not before it
    */
-  synchronized void restart(LogPosition end, BiConsumer<Long, Invalidation> unread) {
-    read = end;
-    // Under way: if one of them is before the end, that was read just now.
-    sent.replaceAll((nonce, wasRead) -> true);
+  synchronized void restart(LogStart start, BiConsumer<Long, Invalidation> unread) {
+    read = start.end();
+    joinedAt = start;
     acknowledged
         .keySet()
         .removeIf(
-            position -> position.epoch() != end.epoch() || position.sequence() <= end.sequence());
+            position -> position.epoch() != start.end().epoch() || isUpTo(start.end(), position));
     acknowledged.forEach((position, own) -> unread.accept(position.sequence(), own.invalidation()));
+  }
+
+  private static boolean isUpTo(LogPosition end, LogPosition position) {
+    return position.epoch() == end.epoch() && position.sequence() <= end.sequence();
+  }
+
+  /** Keys are told by their nonce; of all else a log remembers only the last number. */
+  private static boolean isIn(LogStart start, LogPosition position, Sent own) {
+    return own.invalidation().isKey()
+        ? start.keys().stream().anyMatch(record -> record.nonce() == own.nonce())
+        : start.marks().stream()
+            .filter(
+                mark ->
+                    mark.invalidation().equals(own.invalidation())
+                        || mark.invalidation() instanceof Invalidation.OfAll)
+            .anyMatch(mark -> mark.sequence() >= position.sequence());
   }
 
   private record Sent(long nonce, Invalidation invalidation) {}

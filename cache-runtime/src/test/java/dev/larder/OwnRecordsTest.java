@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.OwnRecords.Origin;
 import dev.larder.spi.Invalidation;
+import dev.larder.spi.LogClock;
 import dev.larder.spi.LogPosition;
 import dev.larder.spi.LogRecord;
+import dev.larder.spi.LogStart;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class OwnRecordsTest {
   private static final Invalidation ALL = new Invalidation.OfAll();
+  private static final Invalidation KEY = new Invalidation.OfKey("cache", "key");
+  private static final LogClock CLOCK = new LogClock(0, Duration.ZERO);
 
   private final OwnRecords own = new OwnRecords();
 
@@ -72,22 +78,52 @@ final class OwnRecordsTest {
   void restart_givesWhatIsBehindTheEnd() {
     own.sending(7);
     own.sending(8);
-    own.acknowledged(position(3), 7, ALL);
+    own.acknowledged(position(3), 7, KEY);
     own.acknowledged(position(5), 8, new Invalidation.OfCache("behind"));
     Map<Long, Invalidation> unread = new HashMap<>();
 
-    own.restart(position(4), unread::put);
+    own.restart(start(4, new LogRecord(3, 7, KEY)), unread::put);
 
     assertThat(unread).containsExactly(Map.entry(5L, new Invalidation.OfCache("behind")));
     assertThat(own.lastAwaited(0)).isEqualTo(5);
   }
 
   @Test
-  void acknowledged_underWayWhileRestarted_isThere() {
+  void acknowledged_underWayWhileRestarted_isThereIfTheLogHasIt() {
     own.sending(7);
-    own.restart(position(4), (sequence, invalidation) -> {});
+    own.sending(8);
+    own.restart(start(4, new LogRecord(4, 7, KEY)), (sequence, invalidation) -> {});
 
-    assertThat(own.acknowledged(position(4), 7, ALL)).isTrue();
+    assertThat(own.acknowledged(position(4), 7, KEY)).isTrue();
+    assertThat(own.acknowledged(position(3), 8, KEY)).isFalse();
+  }
+
+  /** The end of the log was lost, and others have come to the same number before we join again. */
+  @Test
+  void isLostIn_acknowledgedNumberIsAnothers() {
+    own.sending(7);
+    own.acknowledged(position(3), 7, KEY);
+
+    assertThat(own.isLostIn(start(4, new LogRecord(3, 7, KEY)))).isFalse();
+    assertThat(own.isLostIn(start(4, new LogRecord(3, 8, KEY)))).isTrue();
+    assertThat(own.isLostIn(start(2))).isFalse();
+  }
+
+  @Test
+  void isLostIn_wideRecord_isToldByItsMark() {
+    own.sending(7);
+    own.acknowledged(position(3), 7, ALL);
+
+    assertThat(own.isLostIn(marks(4, new LogRecord(3, 0, ALL)))).isFalse();
+    assertThat(own.isLostIn(marks(4, new LogRecord(2, 0, ALL)))).isTrue();
+  }
+
+  private static LogStart start(long end, LogRecord... keys) {
+    return new LogStart(position(end), 1, List.of(), List.of(keys), CLOCK);
+  }
+
+  private static LogStart marks(long end, LogRecord... marks) {
+    return new LogStart(position(end), 1, List.of(marks), List.of(), CLOCK);
   }
 
   private static LogPosition position(long sequence) {
