@@ -73,6 +73,10 @@ final class LocalStore<V extends @Nullable Object> {
   }
 
   void remove(Object key) {
+    forget(key);
+  }
+
+  private void forget(Object key) {
     map.asMap()
         .computeIfPresent(
             key,
@@ -85,7 +89,7 @@ final class LocalStore<V extends @Nullable Object> {
   void removeText(String text) {
     Object key = keysByText.get(text);
     if (key != null) {
-      remove(key);
+      forget(key);
     }
   }
 
@@ -94,7 +98,7 @@ final class LocalStore<V extends @Nullable Object> {
   }
 
   void removeIf(Predicate<Object> keys) {
-    map.asMap().keySet().stream().filter(keys).forEach(this::remove);
+    map.asMap().keySet().stream().filter(keys).forEach(this::forget);
   }
 
   void removeTagged(String tag) {
@@ -102,7 +106,7 @@ final class LocalStore<V extends @Nullable Object> {
         .forEach(
             (key, entry) -> {
               if (entry.tags().contains(tag)) {
-                remove(key);
+                forget(key);
               }
             });
   }
