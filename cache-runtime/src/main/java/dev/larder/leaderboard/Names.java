@@ -2,7 +2,7 @@ package dev.larder.leaderboard;
 
 import java.util.regex.Pattern;
 
-/** Checks the names of boards and windows, which become part of keys. */
+/** Checks names, which become part of keys. */
 final class Names {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -10,7 +10,7 @@ final class Names {
   private Names() {}
 
   /**
-   * Returns the name of a board or of a kind of window.
+   * Returns the name of a board, of a kind of window, or of a namespace.
    *
    * @throws IllegalArgumentException if it cannot be one
    */

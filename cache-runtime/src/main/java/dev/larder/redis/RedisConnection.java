@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -49,6 +50,18 @@ final class RedisConnection implements AutoCloseable {
       connection.connecting.start();
     }
     return connection;
+  }
+
+  /** Waits until there is a connection, or the time is over. */
+  void awaitFirst(Duration atMost) {
+    if (connecting == null) {
+      return;
+    }
+    try {
+      connecting.join(Math.max(1, atMost.toMillis()));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /**

@@ -2,6 +2,9 @@ package dev.larder.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.larder.leaderboard.BoardConnector;
+import dev.larder.leaderboard.BoardOptions;
+import dev.larder.leaderboard.BoardStores;
 import dev.larder.spi.RemoteConnector;
 import dev.larder.spi.RemoteOptions;
 import dev.larder.spi.RemoteTier;
@@ -17,13 +20,15 @@ import org.redisson.config.ConfigSupport;
 import org.redisson.config.EqualJitterDelay;
 
 /**
- * Connects a manager to Redis: standalone, with sentinels, or a cluster.
+ * Connects a manager of caches, or boards, to Redis: standalone, with sentinels, or a cluster.
  *
  * <pre>{@code
  * CacheManager.builder().redis("redis://user:password@host:6379/0").build();
  * CacheManager.builder().remote(RedisConnector.ofConfigFile(Path.of("redisson.yaml"))).build();
  * CacheManager.builder().remote(RedisConnector.of(redissonClient)).build();
  * }</pre>
+ *
+ * <p>It is passed to {@link dev.larder.leaderboard.Leaderboards.Builder#remote} in the same way.
  *
  * <p>All of a manager's commands go to masters, once, under the time-out of {@link
  * dev.larder.CacheManager.Builder#commandTimeout}, whatever the configuration says of retries and
@@ -32,17 +37,17 @@ import org.redisson.config.EqualJitterDelay;
  * pingConnectionInterval} to 500 and {@code reconnectionDelay} to at most a second to be as fast as
  * with a URL.
  *
- * <p>Immutable. A connector may serve several managers; each gets connections of its own, unless
+ * <p>Immutable. A connector may serve several of them; each gets connections of its own, unless
  * they are given a client.
  */
-public final class RedisConnector implements RemoteConnector {
-  private static final int PING_MILLIS = 500;
+public final class RedisConnector implements RemoteConnector, BoardConnector {
+  private static final Duration PING = Duration.ofMillis(500);
   private static final int NETTY_THREADS = 4;
   private static final int REDISSON_THREADS = 2;
 
-  private final Function<RemoteOptions, RedisConnection> connect;
+  private final Function<Times, RedisConnection> connect;
 
-  private RedisConnector(Function<RemoteOptions, RedisConnection> connect) {
+  private RedisConnector(Function<Times, RedisConnection> connect) {
     this.connect = connect;
   }
 
@@ -59,7 +64,7 @@ public final class RedisConnector implements RemoteConnector {
   }
 
   static RedisConnector to(RedisUrl url) {
-    return new RedisConnector(options -> RedisConnection.to(config(url, options)));
+    return new RedisConnector(times -> RedisConnection.to(config(url, times)));
   }
 
   /**
@@ -75,7 +80,7 @@ public final class RedisConnector implements RemoteConnector {
     copy.setLazyInitialization(false);
     // An attempt that is not the last leaves threads behind when it is given up.
     ConfigSupport.getConfig(copy).setRetryAttempts(0);
-    return new RedisConnector(options -> RedisConnection.to(copy));
+    return new RedisConnector(times -> RedisConnection.to(copy));
   }
 
   /**
@@ -100,7 +105,8 @@ public final class RedisConnector implements RemoteConnector {
   }
 
   /**
-   * Returns a connector that uses a client. The client is not closed with the manager.
+   * Returns a connector that uses a client. The client is not closed with what uses it, and may be
+   * used by managers and boards together.
    *
    * @param client a client that {@link Redisson#create} made
    * @return the connector
@@ -111,15 +117,28 @@ public final class RedisConnector implements RemoteConnector {
       throw new IllegalArgumentException(
           "the client must be one that Redisson.create made, not a " + client.getClass().getName());
     }
-    return new RedisConnector(options -> RedisConnection.of(redisson));
+    return new RedisConnector(times -> RedisConnection.of(redisson));
   }
 
   @Override
   public RemoteTier open(RemoteOptions options) {
-    return new RedisTier(connect.apply(options), options);
+    return new RedisTier(
+        connect.apply(new Times(options.connectTimeout(), options.commandTimeout(), PING)),
+        options);
   }
 
-  private static Config config(RedisUrl url, RemoteOptions options) {
+  @Override
+  public BoardStores open(BoardOptions options) {
+    RedisConnection connection =
+        connect.apply(
+            new Times(
+                options.connectTimeout(), options.commandTimeout(), BoardScripts.longest(options)));
+    // A client of ours has to start first.
+    connection.awaitFirst(options.connectTimeout().multipliedBy(3));
+    return new RedisBoards(connection, options);
+  }
+
+  private static Config config(RedisUrl url, Times times) {
     Config config =
         new Config()
             .setThreads(REDISSON_THREADS)
@@ -130,13 +149,13 @@ public final class RedisConnector implements RemoteConnector {
         .useSingleServer()
         .setAddress(url.address())
         .setDatabase(url.database())
-        .setConnectTimeout(Math.toIntExact(options.connectTimeout().toMillis()))
-        .setTimeout(Math.toIntExact(options.commandTimeout().toMillis()))
+        .setConnectTimeout(Math.toIntExact(times.connect().toMillis()))
+        .setTimeout(Math.toIntExact(times.command().toMillis()))
         .setRetryAttempts(0)
         .setConnectionMinimumIdleSize(2)
         .setConnectionPoolSize(32)
         .setSubscriptionConnectionMinimumIdleSize(0)
-        .setPingConnectionInterval(PING_MILLIS)
+        .setPingConnectionInterval(Math.toIntExact(times.ping().toMillis()))
         .setReconnectionDelay(new EqualJitterDelay(Duration.ofMillis(50), Duration.ofMillis(250)));
     return config;
   }

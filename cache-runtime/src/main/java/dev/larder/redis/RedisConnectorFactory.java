@@ -19,8 +19,7 @@ public final class RedisConnectorFactory implements RemoteConnectorFactory {
 
   @Override
   public RemoteConnector ofUrl(String url) {
-    requireRedisson();
-    return RedisConnector.ofUrl(url);
+    return connector(url);
   }
 
   /**
@@ -32,6 +31,15 @@ public final class RedisConnectorFactory implements RemoteConnectorFactory {
    */
   @Override
   public Optional<RemoteConnector> ofEnvironment(Map<String, String> environment) {
+    return connector(environment).map(connector -> connector);
+  }
+
+  static RedisConnector connector(String url) {
+    requireRedisson();
+    return RedisConnector.ofUrl(url);
+  }
+
+  static Optional<RedisConnector> connector(Map<String, String> environment) {
     return url(environment)
         .map(
             url -> {

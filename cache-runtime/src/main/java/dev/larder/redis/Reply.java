@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** The items of a script's reply, one after the other. */
 final class Reply {
@@ -26,6 +27,17 @@ final class Reply {
    */
   byte[] bytes() {
     return (byte[]) requireNonNull(items.next());
+  }
+
+  /** Returns the next item, or null if the script had none to give. */
+  byte @Nullable [] optionalBytes() {
+    return (byte[]) items.next();
+  }
+
+  /** Returns the next item, which was text; or null if the script had none to give. */
+  @Nullable String optionalText() {
+    byte[] bytes = optionalBytes();
+    return bytes == null ? null : new String(bytes, UTF_8);
   }
 
   /** Returns the next item, which was text. */

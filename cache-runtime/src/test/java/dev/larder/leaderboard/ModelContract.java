@@ -13,9 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random operations do to a board what they do to a sorted list. */
 abstract class ModelContract extends BoardContract {
-  private static final int OPERATIONS = 6_500; // in each of 16 setups: over 100 000
   private static final int MEMBERS = 200;
   private static final int BOUND = 150;
+
+  /** How often a board is changed and asked in each of 16 setups: 200 000 operations in all. */
+  int rounds() {
+    return 6_500;
+  }
 
   @ParameterizedTest
   @MethodSource("setups")
@@ -23,7 +27,7 @@ abstract class ModelContract extends BoardContract {
     Random random = new Random(Seeds.next(getClass()));
     Leaderboard<String> board = board(setup.spec().maxMembers(BOUND));
     NaiveBoard naive = new NaiveBoard(setup, BOUND);
-    for (int i = 0; i < OPERATIONS; i++) {
+    for (int i = 0; i < rounds(); i++) {
       change(random, board, naive);
       ask(random, board, naive.entries());
     }

@@ -37,6 +37,7 @@ record Documentation(Path file) {
   private static final String LEADERBOARDS =
       """
       record Profile(String name, String country) {}
+      static final LeaderboardSpec<Profile> QUIZ = null;
       Leaderboard<Profile> board;
       Leaderboard<Profile> quiz;
       Leaderboard<Profile> bonus;
