@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
  * nothing of loads or of invalidation races; {@link TieredCache} orders its calls so that none is
  * lost.
  *
- * <p>Records of the log name keys by their text. So there is an index from the text of an entry, if
- * it has one, to its key: changed only together with the entry, within the map's compute of that
- * key, so that no entry is without its text in it. It costs nothing on a hit.
+ * <p>It lists its entries a second time, by key and by the text that records of the log name them
+ * by. To go through all entries is to go through that list. Caffeine's own views pass over an entry
+ * that another thread is about to remove, whereas {@link #get} goes on to find it; if that thread
+ * is held up, an invalidation would return and the value be served on. So an entry is listed before
+ * it can be found and until it cannot be found any more, and {@link #remove} waits for whoever is
+ * removing it. The list costs nothing on a hit.
  */
 final class LocalStore<V extends @Nullable Object> {
   private final com.github.benmanes.caffeine.cache.Cache<Object, LocalEntry<V>> map;
-  private final ConcurrentMap<String, Object> keysByText = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Object, LocalEntry<V>> listed = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Listed<V>> listedByText = new ConcurrentHashMap<>();
 
   LocalStore(int maxEntries, TimeSource time, Runnable onEviction) {
     this.map =
@@ -37,9 +41,9 @@ final class LocalStore<V extends @Nullable Object> {
             // put returns that met no other. Where puts meet, one of them does the work of all, a
             // little later.
             .executor(Runnable::run)
-            .evictionListener(
+            .removalListener(
                 (@Nullable Object key, @Nullable LocalEntry<V> entry, RemovalCause cause) -> {
-                  forgetText(requireNonNull(entry)); // within the map's compute of the key
+                  unlist(requireNonNull(key), requireNonNull(entry)); // it is gone by now
                   if (cause == RemovalCause.SIZE) {
                     onEviction.run();
                   }
@@ -58,18 +62,13 @@ final class LocalStore<V extends @Nullable Object> {
   }
 
   void put(Object key, LocalEntry<V> entry) {
-    String text = entry.text();
-    if (text == null) {
-      map.put(key, entry);
-    } else {
-      map.asMap()
-          .compute(
-              key,
-              (sameKey, older) -> {
-                keysByText.put(text, sameKey);
-                return entry;
-              });
-    }
+    map.asMap()
+        .compute(
+            key,
+            (sameKey, older) -> {
+              list(sameKey, entry);
+              return entry;
+            });
   }
 
   void remove(Object key) {
@@ -77,43 +76,58 @@ final class LocalStore<V extends @Nullable Object> {
   }
 
   private void forget(Object key) {
-    map.asMap()
-        .computeIfPresent(
-            key,
-            (sameKey, entry) -> {
-              forgetText(entry);
-              return null;
-            });
+    // Not map.invalidate: whether that waits for another removal of the key is not promised.
+    map.asMap().computeIfPresent(key, (sameKey, entry) -> null);
   }
 
   void removeText(String text) {
-    Object key = keysByText.get(text);
-    if (key != null) {
-      forget(key);
+    Listed<V> found = listedByText.get(text);
+    if (found != null) {
+      forget(found.key());
     }
   }
 
   void clear() {
-    removeIf(key -> true);
+    listed.keySet().forEach(this::forget);
   }
 
   void removeIf(Predicate<Object> keys) {
-    map.asMap().keySet().stream().filter(keys).forEach(this::forget);
+    listed.forEach(
+        (key, entry) -> {
+          if (keys.test(key)) {
+            forget(key);
+          }
+        });
   }
 
   void removeTagged(String tag) {
-    map.asMap()
-        .forEach(
-            (key, entry) -> {
-              if (entry.tags().contains(tag)) {
-                forget(key);
-              }
-            });
+    listed.forEach(
+        (key, entry) -> {
+          // Listed may be what is about to replace the one that can be found.
+          if (isTagged(entry, tag) || isTagged(peek(key), tag)) {
+            forget(key);
+          }
+        });
   }
 
-  private void forgetText(LocalEntry<V> entry) {
+  private static boolean isTagged(@Nullable LocalEntry<?> entry, String tag) {
+    return entry != null && entry.tags().contains(tag);
+  }
+
+  private void list(Object key, LocalEntry<V> entry) {
+    listed.put(key, entry);
     if (entry.text() != null) {
-      keysByText.remove(entry.text());
+      listedByText.put(entry.text(), new Listed<>(key, entry));
+    }
+  }
+
+  /** Takes the entry off the list, unless a newer one has taken its place there. */
+  @SuppressWarnings("ReferenceEquality") // equal entries are not the same
+  private void unlist(Object key, LocalEntry<V> entry) {
+    listed.computeIfPresent(key, (sameKey, last) -> last == entry ? null : last);
+    if (entry.text() != null) {
+      listedByText.computeIfPresent(
+          entry.text(), (sameText, last) -> last.entry() == entry ? null : last);
     }
   }
 
@@ -121,4 +135,6 @@ final class LocalStore<V extends @Nullable Object> {
     map.cleanUp();
     return map.estimatedSize();
   }
+
+  private record Listed<V extends @Nullable Object>(Object key, LocalEntry<V> entry) {}
 }
