@@ -60,6 +60,6 @@ final class Managers implements AutoCloseable {
 
   @Override
   public void close() {
-    open.forEach(CacheManager::close);
+    open.parallelStream().forEach(CacheManager::close);
   }
 }

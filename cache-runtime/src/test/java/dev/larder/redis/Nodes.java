@@ -129,7 +129,7 @@ public final class Nodes implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(Node::close);
+    nodes.parallelStream().forEach(Node::close);
     stalls.close();
   }
 }
