@@ -9,10 +9,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 
-/**
- * An H2 database in memory, with a table of cities and an empty one of answers. It lasts until it
- * is closed.
- */
+/** An H2 database in memory, with a table of cities. It lasts until it is closed. */
 final class CityDatabase implements AutoCloseable {
   private static final int BATCH = 1_000;
 
@@ -28,18 +25,12 @@ final class CityDatabase implements AutoCloseable {
         latitude DOUBLE PRECISION NOT NULL,
         longitude DOUBLE PRECISION NOT NULL
       );
-      CREATE TABLE answer (
-        id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        player VARCHAR NOT NULL,
-        correct BOOLEAN NOT NULL
-      );
       """;
 
   private static final String INDEXES =
       """
       CREATE INDEX city_by_country ON city (country, population DESC, id);
       CREATE INDEX city_by_name ON city (search_name);
-      CREATE INDEX answer_by_player ON answer (player);
       ANALYZE;
       """;
 

@@ -1,16 +1,11 @@
 package dev.larder.examples;
 
-import dev.larder.annotation.CacheInvalidate;
-import dev.larder.annotation.Cached;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import javax.sql.DataSource;
 
-/** A quiz: which of two cities is larger? Keeps the answers of all players in a database. */
+/** A quiz: which of two cities is larger? Asks, and checks the answers. */
 public class QuizService {
   /** How many countries the questions are about: those with the most people in cities. */
   private static final int COUNTRIES = 50;
@@ -18,23 +13,14 @@ public class QuizService {
   /** How many cities of each country the questions are about: the largest. */
   private static final int CITIES = 20;
 
-  private static final String SCORES =
-      """
-      SELECT player, COUNT(*) FILTER (WHERE correct) AS correct, COUNT(*) AS answered
-      FROM answer
-      """;
-
-  private final Sql sql;
   private final CityService cities;
 
   /**
    * Makes a quiz.
    *
-   * @param db the database of the answers, with the tables of {@link CityDatabase}
    * @param cities knows the cities
    */
-  public QuizService(DataSource db, CityService cities) {
-    this.sql = new Sql(db);
+  public QuizService(CityService cities) {
     this.cities = cities;
   }
 
@@ -71,64 +57,22 @@ public class QuizService {
   }
 
   /**
-   * Checks an answer, and keeps it.
+   * Checks an answer.
    *
-   * @param player the name of the player
    * @param question the question
-   * @param cityId the city that the player holds for the larger one
+   * @param cityId the city that is held for the larger one
    * @return true if no city of the question is larger by now
    * @throws IllegalArgumentException if the question is not about that city
    * @throws NoSuchElementException if a city of the question is gone
    * @throws DatabaseException if the database fails
    */
-  @CacheInvalidate(method = "score", key = "player")
-  @CacheInvalidate(method = "top", all = true)
-  public boolean answer(String player, Question question, long cityId) {
+  public boolean isRight(Question question, long cityId) {
     if (!question.isAbout(cityId)) {
       throw new IllegalArgumentException("the question is not about the city " + cityId);
     }
     int first = population(question.first());
     int second = population(question.second());
-    boolean correct = Math.max(first, second) == (cityId == question.first().id() ? first : second);
-    sql.update("INSERT INTO answer (player, correct) VALUES (?, ?)", player, correct);
-    return correct;
-  }
-
-  /**
-   * Returns how a player did so far. That somebody has not played yet is not kept: names are made
-   * up by the users, and would fill the cache.
-   *
-   * @param player the name of the player
-   * @return the score; empty if the player has not answered yet
-   * @throws DatabaseException if the database fails
-   */
-  @Cached(seconds = 300, nullSeconds = 0)
-  public Optional<Score> score(String player) {
-    return sql.first(SCORES + "WHERE player = ? GROUP BY player", QuizService::readScore, player);
-  }
-
-  /**
-   * Returns the best players.
-   *
-   * @param limit the greatest number of players, at least 1
-   * @return the players with the most right answers first; of those, the ones who needed fewer;
-   *     then by name
-   * @throws DatabaseException if the database fails
-   */
-  @Cached(seconds = 30, maxEntries = 10)
-  public List<Score> top(int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("limit must be at least 1, was " + limit);
-    }
-    return sql.list(
-        SCORES
-            + """
-            GROUP BY player
-            ORDER BY correct DESC, answered, player
-            FETCH FIRST ? ROWS ONLY
-            """,
-        QuizService::readScore,
-        limit);
+    return Math.max(first, second) == (cityId == question.first().id() ? first : second);
   }
 
   private int population(City city) {
@@ -140,9 +84,5 @@ public class QuizService {
 
   private static City pick(List<City> cities, RandomGenerator random) {
     return cities.get(random.nextInt(cities.size()));
-  }
-
-  private static Score readScore(ResultSet row) throws SQLException {
-    return new Score(row.getString("player"), row.getInt("correct"), row.getInt("answered"));
   }
 }

@@ -48,12 +48,11 @@ final class Tour {
   private boolean show(List<City> data, DataSource db, CacheManager caches) {
     CityService plain = new CityService(db);
     CityService cached = new CityService_Cached(caches, db);
-    QuizService quiz = new QuizService_Cached(caches, db, cached);
 
     warmUp(data, db);
     List<Call<?>> calls = new Workload(data, options.seed()).calls(options.calls());
     boolean sameAnswers = new CallReport(out).print(Comparison.of(calls, plain, cached), caches);
-    new QuizRound(quiz, options.seed(), out).play(caches);
+    new QuizSeason(new QuizService(cached), caches, options.seed(), out).play();
     boolean changeSeen = new ChangeReport(plain, cached, caches, out).print();
     return sameAnswers && changeSeen;
   }

@@ -1,7 +1,8 @@
 /**
- * An example of Larder on real data: a database of 24,323 cities, services that query it, and a
+ * An example of Larder on real data: a database of 24,323 cities, a service that queries it, and a
  * quiz about them. Start at {@link dev.larder.examples.CityService}, which has the annotations, or
- * run {@link dev.larder.examples.CityQuiz}.
+ * at {@link dev.larder.examples.QuizBoards}, which has the leaderboards, or run {@link
+ * dev.larder.examples.CityQuiz}.
  */
 @NullMarked
 package dev.larder.examples;

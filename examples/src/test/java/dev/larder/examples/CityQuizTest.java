@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,11 +91,38 @@ class CityQuizTest {
   void run_quizFollowsFromTheSeed() {
     List<String> quiz = quiz(7);
 
-    assertThat(quiz).hasSize(9).isEqualTo(quiz(7)).isNotEqualTo(quiz(8));
+    assertThat(quiz).isEqualTo(quiz(7)).isNotEqualTo(quiz(8));
   }
 
+  /** Returns the last round, the boards, and who moved. */
   private List<String> quiz(long seed) {
-    return run("--data", data, "--calls", 1, "--seed", seed).section("A quiz");
+    Run run = run("--data", data, "--calls", 1, "--seed", seed);
+    return Stream.of("A quiz", "Its leaderboards", "all time, since")
+        .flatMap(start -> run.section(start).stream())
+        .toList();
+  }
+
+  @Test
+  void run_showsTheLastRoundAndTheBoards() {
+    List<String> quiz = quiz(7);
+
+    assertThat(quiz).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    assertThat(quiz.get(1)).matches("which is larger\\? +in  Battuta  .*  Bly");
+    assertThat(quiz.subList(3, 9)).allMatch(line -> line.matches(".* or .*  X[AB](  +[✓✗]){6}"));
+    assertThat(quiz.get(9)).isEqualTo("Its leaderboards on 2026-02-08");
+    assertThat(quiz.get(12)).matches("week 2026-W06 +1  [A-Z].* [0-9]+");
+    assertThat(quiz.get(15)).matches("all time +1  [A-Z].* [0-9]+");
+    assertThat(quiz.subList(18, 21)).first().asString().startsWith("around Bly ");
+    assertThat(quiz.subList(18, 21)).anyMatch(line -> line.matches(".* Bly +US +[0-9]+"));
+  }
+
+  @Test
+  void run_showsWhoEnteredAndWhoLeft() {
+    List<String> moves = run("--data", data, "--calls", 1).section("all time, since 2026-02-01");
+
+    assertThat(moves.get(0)).matches("all time, since 2026-02-01  player +from  to");
+    assertThat(moves).anyMatch(line -> line.matches("entered +Bly +[1-6]"));
+    assertThat(moves).last().asString().matches("left +Cook +[1-6]");
   }
 
   @Test

@@ -12,12 +12,18 @@ import org.junit.jupiter.api.Test;
 class PlayerTest {
   @Test
   void choose_whoKnowsIsAlwaysRight() {
-    assertThat(choices(new Player("Sage", 1.0))).containsOnly(EAST);
+    assertThat(choices(new Player("Sage", "", 1.0))).containsOnly(EAST);
   }
 
   @Test
   void choose_whoKnowsNothingGuesses() {
-    assertThat(choices(new Player("Chance", 0.0))).contains(ZERO, EAST);
+    assertThat(choices(new Player("Chance", "", 0.0))).contains(ZERO, EAST);
+  }
+
+  @Test
+  void choose_whoIsAtHomeKnows() {
+    assertThat(choices(new Player("Local", "XA", 0.0))).containsOnly(EAST);
+    assertThat(choices(new Player("Guest", "XB", 0.0))).contains(ZERO, EAST);
   }
 
   private static Stream<City> choices(Player player) {

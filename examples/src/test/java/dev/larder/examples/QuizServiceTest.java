@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.CacheManager;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,7 @@ class QuizServiceTest {
   private final CacheManager caches = CacheManager.local();
   private CityDatabase database;
   private CityService_Cached cities;
-  private QuizService_Cached quiz;
+  private QuizService quiz;
 
   @BeforeEach
   void openServices() {
@@ -37,7 +38,7 @@ class QuizServiceTest {
   private void open(List<City> data) {
     database = CityDatabase.of(data);
     cities = new CityService_Cached(caches, database.dataSource());
-    quiz = new QuizService_Cached(caches, database.dataSource(), cities);
+    quiz = new QuizService(cities);
   }
 
   @Test
@@ -81,93 +82,39 @@ class QuizServiceTest {
   }
 
   @Test
-  void answer_rightAndWrong() {
-    assertThat(quiz.answer("Ada", QUESTION, EAST.id())).isTrue();
-    assertThat(quiz.answer("Ada", QUESTION, ZERO.id())).isFalse();
+  void isRight_rightAndWrong() {
+    assertThat(quiz.isRight(QUESTION, EAST.id())).isTrue();
+    assertThat(quiz.isRight(QUESTION, ZERO.id())).isFalse();
   }
 
   @Test
-  void answer_countsThePopulationOfNow() {
+  void isRight_countsThePopulationOfNow() {
     cities.updatePopulation(ZERO, 4_000);
 
-    assertThat(quiz.answer("Ada", QUESTION, ZERO.id())).isTrue();
+    assertThat(quiz.isRight(QUESTION, ZERO.id())).isTrue();
   }
 
   @Test
-  void answer_equalByNow_bothAreRight() {
+  void isRight_equalByNow_bothAreRight() {
     cities.updatePopulation(ZERO, EAST.population());
 
-    assertThat(quiz.answer("Ada", QUESTION, ZERO.id())).isTrue();
-    assertThat(quiz.answer("Ada", QUESTION, EAST.id())).isTrue();
+    assertThat(quiz.isRight(QUESTION, ZERO.id())).isTrue();
+    assertThat(quiz.isRight(QUESTION, EAST.id())).isTrue();
   }
 
   @Test
-  void answer_anotherCity() {
-    assertThatThrownBy(() -> quiz.answer("Ada", QUESTION, QUARTER.id()))
+  void isRight_anotherCity() {
+    assertThatThrownBy(() -> quiz.isRight(QUESTION, QUARTER.id()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the question is not about the city 3");
-    assertThat(quiz.score("Ada")).isEmpty();
   }
 
   @Test
-  void score_seesTheNextAnswer() {
-    quiz.answer("Ada", QUESTION, EAST.id());
-    assertThat(quiz.score("Ada")).contains(new Score("Ada", 1, 1));
+  void isRight_cityThatIsGone() {
+    City gone = new City(99, "Gone", "XA", "", 500, 0, 0);
 
-    quiz.answer("Ada", QUESTION, ZERO.id());
-    assertThat(quiz.score("Ada")).contains(new Score("Ada", 1, 2));
-  }
-
-  @Test
-  void score_ofAnotherPlayerStaysCached() {
-    quiz.answer("Ada", QUESTION, EAST.id());
-    quiz.score("Ada");
-    quiz.answer("Ben", QUESTION, EAST.id());
-    quiz.score("Ada");
-
-    assertThat(quiz.scoreCache().stats().loads()).isEqualTo(1);
-  }
-
-  @Test
-  void score_ofNobody_isNotKept() {
-    assertThat(quiz.score("Nobody")).isEmpty();
-    assertThat(quiz.score("Nobody")).isEmpty();
-
-    assertThat(quiz.scoreCache().stats().loads()).isEqualTo(2);
-    assertThat(quiz.scoreCache().stats().entries()).isZero();
-  }
-
-  @Test
-  void top_mostCorrectThenFewestAnswersThenName() {
-    answers("Dot", true, false);
-    answers("Cyd", true);
-    answers("Ben", true, true);
-    answers("Ada", true);
-
-    assertThat(quiz.top(3))
-        .containsExactly(new Score("Ben", 2, 2), new Score("Ada", 1, 1), new Score("Cyd", 1, 1));
-  }
-
-  @Test
-  void top_seesTheNextAnswerAndLoadsOnce() {
-    answers("Ada", true);
-    quiz.top(3);
-    answers("Ben", true, true);
-
-    assertThat(quiz.top(3)).extracting(Score::player).containsExactly("Ben", "Ada");
-    quiz.top(3);
-    assertThat(quiz.topCache().stats().loads()).isEqualTo(2);
-    assertThat(quiz.topCache().stats().hits()).isEqualTo(1);
-  }
-
-  @Test
-  void top_noPlayers() {
-    assertThatThrownBy(() -> quiz.top(0)).hasMessage("limit must be at least 1, was 0");
-  }
-
-  private void answers(String player, boolean... correct) {
-    for (boolean isCorrect : correct) {
-      quiz.answer(player, QUESTION, isCorrect ? EAST.id() : ZERO.id());
-    }
+    assertThatThrownBy(() -> quiz.isRight(new Question(ZERO, gone), ZERO.id()))
+        .isInstanceOf(NoSuchElementException.class)
+        .hasMessage("no city has the id 99");
   }
 }
