@@ -44,8 +44,11 @@ final class BoardScripts {
   private final Commands commands;
   private final Commands patient;
 
-  /** What tells our calls from those of others, and each call from the ones before. */
-  private final String own = UUID.randomUUID() + "/";
+  /**
+   * What tells our calls from those of others. A new one after a write without an answer: if that
+   * is done nevertheless, it is seen as a change of others is, since nobody here will tell of it.
+   */
+  private volatile String own = newOwn();
 
   private final AtomicLong calls = new AtomicLong();
 
@@ -56,6 +59,10 @@ final class BoardScripts {
     this.clock = options.clock();
     this.commands = new Commands(connection, options.commandTimeout());
     this.patient = new Commands(connection, longest(options));
+  }
+
+  private static String newOwn() {
+    return UUID.randomUUID() + "/";
   }
 
   /** Returns for how long a server may be busy with one script. */
@@ -86,7 +93,7 @@ final class BoardScripts {
   /**
    * Reads who changed the board last.
    *
-   * @return the call of another process; empty if it was one of ours, or nobody is known
+   * @return the call, if it was one of others, or one of ours that was not answered; else empty
    * @throws CompletionException if it could not be read
    */
   Optional<String> changedByOthers() {
@@ -128,6 +135,9 @@ final class BoardScripts {
 
   private LeaderboardException failed(String what, Throwable failure) {
     boolean mayHaveChanged = !what.equals("read") && !isUndone(failure);
+    if (mayHaveChanged) {
+      own = newOwn();
+    }
     return new LeaderboardException(
         "leaderboard %s could not be %s in Redis%s: %s"
             .formatted(

@@ -394,6 +394,44 @@ final class RedisBoardsTest {
   }
 
   @Test
+  void listener_hearsOfChangesOfOthers_whileAnotherBoardCannotBeRead() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    try (Leaderboards here = builder().build();
+        Leaderboards there = builder().build()) {
+      here.board(LeaderboardSpec.builder("broken").build()).onNewLeader(change -> {});
+      redis.command("SET", "larder:{" + namespace + ":broken}:board", "something else");
+      here.board(spec().build())
+          .onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+
+      there.board(spec().build()).submit("a", 1);
+
+      Eventually.holds("a is told", () -> List.copyOf(told).equals(List.of("a")));
+    }
+  }
+
+  @Test
+  void listener_hearsOfAnOwnChangeThatWasNotAnswered() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    try (RedisProcess server = new RedisProcess().start();
+        TcpProxy proxy = new TcpProxy(server.port());
+        Leaderboards boards =
+            Leaderboards.builder()
+                .redis(proxy.url())
+                .commandTimeout(Duration.ofMillis(300))
+                .build()) {
+      Leaderboard<String> board = boards.board(spec().build());
+      Eventually.holds("it works", () -> board.submit("a", 1).accepted());
+      board.onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+      proxy.stall();
+
+      assertThatThrownBy(() -> board.submit("b", 2)).isInstanceOf(LeaderboardException.class);
+      proxy.heal();
+
+      Eventually.holds("b is told", () -> told.contains("b"));
+    }
+  }
+
+  @Test
   void snapshots_areTheSameInAllProcesses() {
     try (CacheManager here = caches();
         CacheManager there = caches()) {
