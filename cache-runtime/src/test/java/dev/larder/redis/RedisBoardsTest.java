@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +40,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -575,6 +578,65 @@ final class RedisBoardsTest {
         .isInstanceOf(LeaderboardException.class)
         .hasMessageContaining("WRONGTYPE");
     assertThat(redis.command("GET", key("board"))).isEqualTo("something else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ranks", "sequences", "distinct", "metadata"})
+  void foreignKey_inPlaceOfPartOfAWindow_leavesNothingHalfWritten(String part) {
+    Leaderboard<String> board = board(windowed().ties(TiePolicy.DENSE));
+    board.submit(Submission.<String>of("a", 1).metadata("of a"));
+    board.submit("b", 2);
+    List<Entry<String>> before = board.all();
+    redis.command("SET", key(part + ":daily:" + board.window(Window.DAILY).window().id()), "x");
+
+    List<ThrowingCallable> writes =
+        List.of(
+            () -> board.submit(Submission.<String>of("c", 3).metadata("of c")),
+            () -> board.increment("a", 5),
+            () -> board.setMetadata("a", "new"),
+            () -> board.remove("a"),
+            () -> board.removeByScore(1, 1),
+            () -> board.trim(1));
+    for (ThrowingCallable write : writes) {
+      assertThatThrownBy(write)
+          .isInstanceOf(LeaderboardException.class)
+          .hasMessageContaining("WRONGTYPE");
+      assertThat(board.all()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void redisBusyWithAScript_hasNotWritten() throws Exception {
+    try (RedisProcess server = new RedisProcess("lua-time-limit 1").start();
+        Leaderboards boards =
+            Leaderboards.builder()
+                .redis(server.url())
+                .commandTimeout(Duration.ofSeconds(20))
+                .build()) {
+      Leaderboard<String> board = boards.board(spec().policy(SubmitPolicy.SUM).build());
+      board.submit("a", 1);
+      CompletableFuture<Object> endless =
+          CompletableFuture.supplyAsync(() -> server.command("EVAL", "while true do end", "0"));
+      Eventually.holds("the server is busy", () -> isBusy(server));
+
+      assertThatThrownBy(() -> board.submit("a", 1))
+          .asInstanceOf(throwable(LeaderboardException.class))
+          .hasMessageContaining("BUSY")
+          .satisfies(failure -> assertThat(failure.mayHaveChanged()).isFalse());
+
+      server.command("SCRIPT", "KILL");
+      assertThat(endless).failsWithin(Duration.ofSeconds(20));
+      assertThat(board.score("a")).hasValue(1);
+    }
+  }
+
+  private static boolean isBusy(RedisProcess server) {
+    try {
+      server.command("PING");
+      return false;
+    } catch (RedisErrorReply busy) {
+      return busy.getMessage().startsWith("BUSY");
+    }
   }
 
   // Metadata and builders
