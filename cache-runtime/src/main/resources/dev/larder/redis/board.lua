@@ -343,8 +343,13 @@ local function put(at, name, known, key)
   return { element = element, key = key }
 end
 
--- Removes members by their positions from 0, but for their distinct keys.
+-- Removes members by their positions from 0, but for their distinct keys unless all members go: a server frees whole keys in
+-- a thread of its own.
 local function remove(at, start, count)
+  if count == size(at) then
+    unlink(at)
+    return count
+  end
   for done = 0, count - 1, CHUNK do
     local stop = start + math.min(CHUNK, count - done) - 1
     local names = redis.call('ZRANGE', at.ranks, text(start), text(stop))

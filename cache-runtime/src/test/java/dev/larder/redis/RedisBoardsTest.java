@@ -253,6 +253,28 @@ final class RedisBoardsTest {
   }
 
   @Test
+  void clear_dropsTheKeys_howeverManyMembersThereAre() {
+    Leaderboard<String> board = board(spec().ties(TiePolicy.DENSE).maxLimit(3_000));
+    board.submitAll(
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> Submission.<String>of("m" + i, i).metadata("x"))
+            .toList());
+    for (Runnable clearing :
+        List.<Runnable>of(
+            board::clear,
+            () -> board.removeByScore(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))) {
+      board.submit("a", 1);
+      redis.command("CONFIG", "RESETSTAT");
+
+      clearing.run();
+
+      assertThat(board.size()).isZero();
+      assertThat(redis.calls("zremrangebyrank")).isZero();
+      assertThat(keys()).containsExactly(key("board"), key("windows"));
+    }
+  }
+
+  @Test
   void board_ofAnotherOrderOrTieBreak_isRefused() {
     board(spec()).submit("a", 1);
 
