@@ -47,8 +47,9 @@ final class BoardScripts {
   private final Commands patient;
 
   /**
-   * What tells our calls from those of others. A new one after a write without an answer: if that
-   * is done nevertheless, it is seen as a change of others is, since nobody here will tell of it.
+   * What tells our calls from those of others. A new one after each call that failed: a write may
+   * be done nevertheless, and a read may have been a look at what changed, so that it is time for
+   * another look.
    */
   private volatile String own = newOwn();
 
@@ -93,16 +94,19 @@ final class BoardScripts {
   }
 
   /**
-   * Reads who changed the board last.
+   * Reads whether there is something to look at.
    *
-   * @return the call, if it was one of others, or one of ours that was not answered; else empty
+   * @return empty if the last change was one of ours, and was answered; else a text that is another
+   *     one whenever others have changed the board, or a call of ours has failed
    * @throws CompletionException if it could not be read
    */
   Optional<String> changedByOthers() {
     byte[] changed = commands.field(prefix + "board", "changed").toCompletableFuture().join();
+    String us = own;
     return Optional.ofNullable(changed)
         .map(bytes -> new String(bytes, UTF_8))
-        .filter(call -> !call.startsWith(own));
+        .filter(call -> !call.startsWith(us))
+        .map(call -> us + call);
   }
 
   private Reply run(Commands commands, String what, Script script, Object... arguments) {
@@ -148,9 +152,7 @@ final class BoardScripts {
 
   private LeaderboardException failed(String what, Throwable failure) {
     boolean mayHaveChanged = !what.equals("read") && !Failures.isUndone(failure);
-    if (mayHaveChanged) {
-      own = newOwn();
-    }
+    own = newOwn();
     return new LeaderboardException(
         "leaderboard %s could not be %s in Redis%s: %s"
             .formatted(

@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -184,6 +186,16 @@ final class RedisBoardsTest {
     }
     assertThat(ofScripts).isPositive();
     return sent;
+  }
+
+  @Test
+  void scriptsThatTheServerForgot_areDoneOnce() {
+    Leaderboard<String> board = board(windowed());
+    board.increment("a", 1);
+    redis.command("SCRIPT", "FLUSH");
+
+    assertThat(board.increment("a", 1).after().orElseThrow().score()).isEqualTo(2);
+    assertThat(board.window(Window.DAILY).score("a")).hasValue(2);
   }
 
   // Keys
@@ -457,6 +469,31 @@ final class RedisBoardsTest {
   }
 
   @Test
+  void listener_hearsOfAChangeThatCouldNotBeLookedAtAtFirst() throws Exception {
+    BlockingQueue<Runnable> actions = new LinkedBlockingQueue<>();
+    List<String> told = new ArrayList<>();
+    try (Leaderboards here = builder().executor(actions::add).build();
+        Leaderboards there = builder().build()) {
+      here.board(spec().build())
+          .onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+      actions.take().run(); // looks at what there is in the beginning
+      there.board(spec().build()).submit("a", 1);
+      Runnable look = actions.take();
+      redis.command("RENAME", key("ranks:all-time:all"), key("aside"));
+      redis.command("SET", key("ranks:all-time:all"), "something else");
+      look.run();
+      assertThat(told).isEmpty();
+
+      redis.command("RENAME", key("aside"), key("ranks:all-time:all"));
+      while (told.isEmpty()) {
+        actions.take().run();
+      }
+
+      assertThat(told).containsExactly("a");
+    }
+  }
+
+  @Test
   void snapshots_areTheSameInAllProcesses() {
     try (CacheManager here = caches();
         CacheManager there = caches()) {
@@ -586,9 +623,10 @@ final class RedisBoardsTest {
     Leaderboards own = Leaderboards.builder().redis(redis.url()).build();
     Leaderboard<String> other = own.board(spec().build());
     own.close();
-    assertThatThrownBy(other::size)
-        .isInstanceOf(LeaderboardException.class)
-        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> other.submit("a", 1))
+        .asInstanceOf(throwable(LeaderboardException.class))
+        .hasMessageContaining("closed")
+        .satisfies(failure -> assertThat(failure.mayHaveChanged()).isFalse());
   }
 
   @Test
