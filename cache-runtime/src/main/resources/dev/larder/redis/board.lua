@@ -228,8 +228,8 @@ end
 local function change(window, action)
   local sum, kept = 0, {}
   give_up_ended()
-  for _, each in ipairs(redis.call('ZRANGE', windows, 0, -1)) do
-    if window == '' or window == each then
+  for _, each in ipairs(window == '' and redis.call('ZRANGE', windows, 0, -1) or { window }) do
+    if redis.call('ZSCORE', windows, each) then
       kept[#kept + 1] = each
       check(keys_of(each))
     end
