@@ -106,7 +106,8 @@ public final class Merge<M> {
    *
    * @return the members and their scores, in the order in which the boards have them; each with the
    *     metadata of the first board that has some
-   * @throws IllegalArgumentException if a score would be infinite
+   * @throws IllegalArgumentException if a product or sum is not finite, or is one of integers and
+   *     not exact
    */
   List<Submission<M>> read() {
     Map<String, Merged<M>> members = new LinkedHashMap<>();
@@ -114,46 +115,52 @@ public final class Merge<M> {
       for (Entry<? extends M> entry : source.ranking().all()) {
         members
             .computeIfAbsent(entry.member(), member -> new Merged<>())
-            .add(entry.score() * source.weight(), entry.metadata(), aggregate);
+            .add(entry, source.weight());
       }
     }
     List<Submission<M>> submissions = new ArrayList<>(members.size());
     members.forEach(
         (member, merged) -> {
-          if (!intersects || merged.boards == sources.size()) {
-            submissions.add(merged.submission(member));
+          if (!intersects || merged.parts.size() == sources.size()) {
+            submissions.add(merged.submission(member, aggregate));
           }
         });
     return submissions;
   }
 
+  /** What a member has on one board. */
+  private record Part(double score, double weight) {}
+
   /** What a member has so far. */
   private static final class Merged<M> {
-    private int boards;
-    private double score;
+    private final List<Part> parts = new ArrayList<>(2);
     private @Nullable M metadata;
 
-    void add(double weighted, @Nullable M details, Aggregate aggregate) {
-      score = boards == 0 ? weighted : aggregate(score, weighted, aggregate);
-      metadata = metadata == null ? details : metadata;
-      boards++;
+    void add(Entry<? extends M> entry, double weight) {
+      parts.add(new Part(entry.score(), weight));
+      metadata = metadata == null ? entry.metadata() : metadata;
     }
 
-    private static double aggregate(double one, double other, Aggregate aggregate) {
-      return switch (aggregate) {
-        case SUM -> one + other;
-        case MIN -> Math.min(one, other);
-        case MAX -> Math.max(one, other);
-      };
-    }
-
-    Submission<M> submission(String member) {
-      if (!Double.isFinite(score)) {
-        throw new IllegalArgumentException(
-            "the merged score of '%s' would be %s; scores must be finite".formatted(member, score));
+    // Scores are put together only here, so that who does not stay cannot have one that is no fit.
+    Submission<M> submission(String member, Aggregate aggregate) {
+      double score = weighted(member, parts.get(0));
+      for (Part other : parts.subList(1, parts.size())) {
+        score = aggregate(member, score, weighted(member, other), aggregate);
       }
       Submission<M> submission = Submission.<M>of(member, score).policy(SubmitPolicy.LATEST);
       return metadata == null ? submission : submission.metadata(metadata);
+    }
+
+    private static double weighted(String member, Part part) {
+      return Scores.product(member, part.score(), part.weight());
+    }
+
+    private static double aggregate(String member, double one, double other, Aggregate aggregate) {
+      return switch (aggregate) {
+        case SUM -> Scores.sum(member, one, other);
+        case MIN -> Math.min(one, other);
+        case MAX -> Math.max(one, other);
+      };
     }
   }
 }

@@ -5,27 +5,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.larder.leaderboard.BoardOptions;
 import dev.larder.leaderboard.LeaderboardException;
 import dev.larder.leaderboard.LeaderboardSpec;
+import dev.larder.leaderboard.WindowKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import org.redisson.client.RedisConnectionException;
-import org.redisson.client.RedisLoadingException;
-import org.redisson.client.RedisNodeNotFoundException;
-import org.redisson.client.RedisOutOfMemoryException;
-import org.redisson.client.RedisReadonlyException;
-import org.redisson.client.WriteRedisConnectionException;
 
 /**
  * Runs scripts on one board, each as one round trip, and waits for the answer. {@code board.lua}
  * has the format.
  *
- * <p>Scripts are told one key, which gives the slot, and make the others of it: a cluster keeps
- * them together by the tag <code>{namespace:board}</code>.
+ * <p>A {@link WindowKey} among the arguments, or {@link #ALL_WINDOWS}, is what scripts call a
+ * window; its keys are passed as well. Those of windows that only the board knows of, a script
+ * makes itself: a cluster keeps them together by the tag <code>{namespace:board}</code>.
  */
 final class BoardScripts {
   /** From here on Lua does not count each number; {@code board.lua} takes it for never. */
@@ -37,25 +34,38 @@ final class BoardScripts {
   /** How many arguments all scripts have. */
   private static final int HEADER = 4;
 
+  /** How scripts call all windows that are kept. */
+  static final String ALL_WINDOWS = "";
+
+  private static final List<String> PARTS = List.of("ranks", "sequences", "distinct", "metadata");
+
   private final LeaderboardSpec<?> spec;
   private final ScoreKeys scoreKeys;
-  private final List<String> keys;
+  private final String prefix;
   private final InstantSource clock;
   private final Commands commands;
   private final Commands patient;
 
-  /** What tells our calls from those of others, and each call from the ones before. */
-  private final String own = UUID.randomUUID() + "/";
+  /**
+   * What tells our calls from those of others. A new one after each call that failed: a write may
+   * be done nevertheless, and a read may have been a look at what changed, so that it is time for
+   * another look.
+   */
+  private volatile String own = newOwn();
 
   private final AtomicLong calls = new AtomicLong();
 
   BoardScripts(LeaderboardSpec<?> spec, RedisConnection connection, BoardOptions options) {
     this.spec = spec;
     this.scoreKeys = new ScoreKeys(spec.order());
-    this.keys = List.of("larder:{" + options.namespace() + ":" + spec.name() + "}:board");
+    this.prefix = "larder:{" + options.namespace() + ":" + spec.name() + "}:";
     this.clock = options.clock();
     this.commands = new Commands(connection, options.commandTimeout());
     this.patient = new Commands(connection, longest(options));
+  }
+
+  private static String newOwn() {
+    return UUID.randomUUID() + "/";
   }
 
   /** Returns for how long a server may be busy with one script. */
@@ -84,16 +94,19 @@ final class BoardScripts {
   }
 
   /**
-   * Reads who changed the board last.
+   * Reads whether there is something to look at.
    *
-   * @return the call of another process; empty if it was one of ours, or nobody is known
+   * @return empty if the last change was one of ours, and was answered; else a text that is another
+   *     one whenever others have changed the board, or a call of ours has failed
    * @throws CompletionException if it could not be read
    */
   Optional<String> changedByOthers() {
-    byte[] changed = commands.field(keys.get(0), "changed").toCompletableFuture().join();
+    byte[] changed = commands.field(prefix + "board", "changed").toCompletableFuture().join();
+    String us = own;
     return Optional.ofNullable(changed)
         .map(bytes -> new String(bytes, UTF_8))
-        .filter(call -> !call.startsWith(own));
+        .filter(call -> !call.startsWith(us))
+        .map(call -> us + call);
   }
 
   private Reply run(Commands commands, String what, Script script, Object... arguments) {
@@ -102,7 +115,11 @@ final class BoardScripts {
     all[1] = spec.tiePolicy();
     all[2] = millis(clock.instant(), /* roundsUp= */ false);
     all[3] = own + calls.incrementAndGet();
-    System.arraycopy(arguments, 0, all, HEADER, arguments.length);
+    List<String> keys = new ArrayList<>(List.of(prefix + "board", prefix + "windows"));
+    for (int i = 0; i < arguments.length; i++) {
+      all[HEADER + i] =
+          arguments[i] instanceof WindowKey window ? named(window, keys) : arguments[i];
+    }
     Reply reply;
     try {
       reply = commands.eval(script, keys, all).toCompletableFuture().join();
@@ -116,6 +133,13 @@ final class BoardScripts {
     };
   }
 
+  /** Returns how scripts call a window, and adds its keys. */
+  private String named(WindowKey window, List<String> keys) {
+    String name = window.window() + ":" + window.id();
+    PARTS.forEach(part -> keys.add(prefix + part + ":" + name));
+    return name;
+  }
+
   /** Returns a moment in milliseconds, as scripts take it. */
   static long millis(Instant moment, boolean roundsUp) {
     long seconds = moment.getEpochSecond();
@@ -127,7 +151,8 @@ final class BoardScripts {
   }
 
   private LeaderboardException failed(String what, Throwable failure) {
-    boolean mayHaveChanged = !what.equals("read") && !isUndone(failure);
+    boolean mayHaveChanged = !what.equals("read") && !Failures.isUndone(failure);
+    own = newOwn();
     return new LeaderboardException(
         "leaderboard %s could not be %s in Redis%s: %s"
             .formatted(
@@ -137,16 +162,6 @@ final class BoardScripts {
                 Failures.reason(failure)),
         failure,
         mayHaveChanged);
-  }
-
-  /** Tells whether a command has not been sent, or was refused before it began. */
-  private static boolean isUndone(Throwable failure) {
-    return failure instanceof RedisNodeNotFoundException
-        || failure instanceof RedisLoadingException
-        || failure instanceof RedisReadonlyException
-        || failure instanceof RedisOutOfMemoryException
-        || (failure instanceof RedisConnectionException
-            && !(failure instanceof WriteRedisConnectionException));
   }
 
   private static IllegalArgumentException unfit(String member, double score, double delta) {

@@ -43,10 +43,15 @@ final class BoardWatch implements AutoCloseable {
   }
 
   private void look() {
+    boards.forEach(BoardWatch::look);
+  }
+
+  /** Each by itself: in a cluster one may be away and the others not. */
+  private static void look(Watched board) {
     try {
-      boards.forEach(Watched::look);
+      board.look();
     } catch (CompletionException away) {
-      log.debug("changes of leaderboards in Redis are not seen for now", away);
+      log.debug("changes of a leaderboard in Redis are not seen for now", away);
     } catch (RuntimeException failure) { // would end the looking
       log.warn("an action after a change of a leaderboard failed", failure);
     }

@@ -85,7 +85,7 @@ final class RedisBoardStore<M> implements BoardStore<M> {
     arguments.add(spec.maxMembers());
     arguments.add(targets.size());
     for (Target target : targets) {
-      arguments.add(name(target.key()));
+      arguments.add(target.key());
       arguments.add(BoardScripts.millis(target.expiresAt(), /* roundsUp= */ true));
     }
     return arguments;
@@ -134,25 +134,25 @@ final class RedisBoardStore<M> implements BoardStore<M> {
   @Override
   public boolean setMetadata(@Nullable WindowKey window, String member, @Nullable M metadata) {
     byte[] argument = metadataText.argument(member, metadata);
-    return written(scripts.write(SET_METADATA, name(window), member, argument)).number() > 0;
+    return written(scripts.write(SET_METADATA, changed(window), member, argument)).number() > 0;
   }
 
   @Override
   public boolean remove(@Nullable WindowKey window, String member) {
-    return written(scripts.write(REMOVE, name(window), member)).number() > 0;
+    return written(scripts.write(REMOVE, changed(window), member)).number() > 0;
   }
 
   @Override
   public long removeByScore(@Nullable WindowKey window, double min, double max) {
     return written(
             scripts.writeAll(
-                REMOVE_BY_KEY, name(window), keys.smallest(min, max), keys.greatest(min, max)))
+                REMOVE_BY_KEY, changed(window), keys.smallest(min, max), keys.greatest(min, max)))
         .number();
   }
 
   @Override
   public long trim(@Nullable WindowKey window, long size) {
-    return written(scripts.writeAll(TRIM, name(window), size)).number();
+    return written(scripts.writeAll(TRIM, changed(window), size)).number();
   }
 
   private Reply written(Reply reply) {
@@ -174,7 +174,7 @@ final class RedisBoardStore<M> implements BoardStore<M> {
   @Override
   public List<Optional<Entry<M>>> entries(WindowKey window, List<String> members) {
     List<Object> arguments = new ArrayList<>(members.size() + 1);
-    arguments.add(name(window));
+    arguments.add(window);
     arguments.addAll(members);
     Reply reply = scripts.read(ENTRIES, arguments.toArray());
     List<Optional<Entry<M>>> entries = new ArrayList<>(members.size());
@@ -197,7 +197,7 @@ final class RedisBoardStore<M> implements BoardStore<M> {
   /** {@code ⌈100 · worse / n⌉}, which only for the best of many members would be 100. */
   @Override
   public OptionalInt percentile(WindowKey window, String member) {
-    Reply reply = scripts.read(PERCENTILE, name(window), member);
+    Reply reply = scripts.read(PERCENTILE, window, member);
     if (reply.number() == 0) {
       return OptionalInt.empty();
     }
@@ -208,7 +208,7 @@ final class RedisBoardStore<M> implements BoardStore<M> {
 
   @Override
   public OptionalDouble scoreAtPercentile(WindowKey window, double percentile) {
-    Reply reply = scripts.read(SCORE_AT, name(window), percentile);
+    Reply reply = scripts.read(SCORE_AT, window, percentile);
     String below = reply.optionalText();
     if (below == null) {
       return OptionalDouble.empty();
@@ -226,15 +226,15 @@ final class RedisBoardStore<M> implements BoardStore<M> {
 
   @Override
   public long rankOfScore(WindowKey window, double score) {
-    return scripts.read(RANK_OF, name(window), keys.of(score)).number();
+    return scripts.read(RANK_OF, window, keys.of(score)).number();
   }
 
   @Override
   public Slice<M> range(WindowKey window, long offset, int limit) {
     Reply reply =
         limit == Integer.MAX_VALUE
-            ? scripts.readAll(RANGE, name(window), offset, limit)
-            : scripts.read(RANGE, name(window), offset, limit);
+            ? scripts.readAll(RANGE, window, offset, limit)
+            : scripts.read(RANGE, window, offset, limit);
     long total = reply.number();
     return new Slice<>(page(reply), total);
   }
@@ -243,22 +243,17 @@ final class RedisBoardStore<M> implements BoardStore<M> {
   public List<Entry<M>> byScore(WindowKey window, double min, double max, long offset, int limit) {
     return page(
         scripts.read(
-            RANGE_BY_KEY,
-            name(window),
-            keys.smallest(min, max),
-            keys.greatest(min, max),
-            offset,
-            limit));
+            RANGE_BY_KEY, window, keys.smallest(min, max), keys.greatest(min, max), offset, limit));
   }
 
   @Override
   public List<Entry<M>> around(WindowKey window, String member, int size, Absent absent) {
-    return page(scripts.read(AROUND, name(window), member, size, absent));
+    return page(scripts.read(AROUND, window, member, size, absent));
   }
 
   @Override
   public List<Entry<M>> topPercent(WindowKey window, double percent, int limit) {
-    return page(scripts.read(TOP_PERCENT, name(window), percent, limit));
+    return page(scripts.read(TOP_PERCENT, window, percent, limit));
   }
 
   private List<Entry<M>> page(Reply reply) {
@@ -289,9 +284,7 @@ final class RedisBoardStore<M> implements BoardStore<M> {
 
   @Override
   public long count(WindowKey window, double min, double max) {
-    return scripts
-        .read(COUNT, name(window), keys.smallest(min, max), keys.greatest(min, max))
-        .number();
+    return scripts.read(COUNT, window, keys.smallest(min, max), keys.greatest(min, max)).number();
   }
 
   @Override
@@ -312,8 +305,8 @@ final class RedisBoardStore<M> implements BoardStore<M> {
     actions.add(action);
   }
 
-  /** How scripts call a window; nothing for all. */
-  private static String name(@Nullable WindowKey window) {
-    return window == null ? "" : window.window() + ":" + window.id();
+  /** Returns how scripts are told which windows to change; null is all. */
+  private static Object changed(@Nullable WindowKey window) {
+    return window == null ? BoardScripts.ALL_WINDOWS : window;
   }
 }

@@ -7,7 +7,6 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.ObjectParams;
 import org.redisson.client.RedisConnectionException;
-import org.redisson.client.RedisException;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.config.Config;
 import org.slf4j.Logger;
@@ -68,12 +67,12 @@ final class RedisConnection implements AutoCloseable {
    * Returns what sends commands.
    *
    * @param params their time-out, and how often they are repeated
-   * @throws RedisException if there is no connection yet, or none any more
+   * @throws RedisConnectionException if there is no connection yet, or none any more
    */
   CommandAsyncExecutor executor(ObjectParams params) {
     CommandAsyncExecutor made = executor;
     if (closed) {
-      throw new RedisException("the connection to Redis is closed");
+      throw new RedisConnectionException("the connection to Redis is closed");
     }
     if (made == null) {
       throw new RedisConnectionException(

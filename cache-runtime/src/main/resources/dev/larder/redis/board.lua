@@ -8,10 +8,12 @@
 --   distinct   sorted set: each key once, where ranks are dense
 --   metadata   hash: what is kept with a name, where something is
 -- Keys of members travel as text and are compared as numbers or by ranges; what is not text is counted.
+-- Passed as KEYS: board, windows, and those of each window that the caller names. While a cluster moves the slot of a board,
+-- key by key, it then refuses the script unless all or none of them are there.
 -- Arguments of all: layout, how ties are numbered, now, who asks. All reply 'ok' and more, or 'other' and the layout.
 local layout, ties, now, asking = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
 local prefix = string.sub(KEYS[1], 1, -1 - #'board')
-local board, windows = KEYS[1], prefix .. 'windows'
+local board, windows = KEYS[1], KEYS[2]
 local by_time = string.find(layout, 'FIRST_ACHIEVED', 1, true) ~= nil
 local is_dense = ties == 'DENSE'
 local NEVER = 2 ^ 53
@@ -47,6 +49,16 @@ end
 
 local function unlink(at)
   redis.call('UNLINK', at.ranks, at.sequences, at.distinct, at.metadata)
+end
+
+-- Fails, before anything is written, if a key is somebody else's, or not here while a cluster moves the slot: one alone would
+-- be taken for empty, several are refused.
+local function check(at)
+  redis.call('EXISTS', at.ranks, at.sequences, at.distinct, at.metadata)
+  redis.call('ZCARD', at.ranks)
+  redis.call('HLEN', at.sequences)
+  redis.call('ZCARD', at.distinct)
+  redis.call('HLEN', at.metadata)
 end
 
 -- Lasting
@@ -214,13 +226,16 @@ end
 
 -- Calls with the window, or with each that is kept if it is ''; adds the sum of what comes back.
 local function change(window, action)
-  local sum = 0
+  local sum, kept = 0, {}
   give_up_ended()
-  local all = window == '' and redis.call('ZRANGE', windows, 0, -1) or { window }
-  for _, each in ipairs(all) do
+  for _, each in ipairs(window == '' and redis.call('ZRANGE', windows, 0, -1) or { window }) do
     if redis.call('ZSCORE', windows, each) then
-      sum = sum + action(writing(each))
+      kept[#kept + 1] = each
+      check(keys_of(each))
     end
+  end
+  for _, each in ipairs(kept) do
+    sum = sum + action(writing(each))
   end
   add(sum)
 end
@@ -328,8 +343,13 @@ local function put(at, name, known, key)
   return { element = element, key = key }
 end
 
--- Removes members by their positions from 0, but for their distinct keys.
+-- Removes members by their positions from 0, but for their distinct keys unless all members go: a server frees whole keys in
+-- a thread of its own.
 local function remove(at, start, count)
+  if count == size(at) then
+    unlink(at)
+    return count
+  end
   for done = 0, count - 1, CHUNK do
     local stop = start + math.min(CHUNK, count - done) - 1
     local names = redis.call('ZRANGE', at.ranks, text(start), text(stop))

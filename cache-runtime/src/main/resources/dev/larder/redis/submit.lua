@@ -87,6 +87,7 @@ give_up_ended()
 local drafts = {}
 for t = 1, targets do
   local at = reading(ARGV[5 + 2 * t])
+  check(at)
   local judged, refusal = draft(at)
   if refusal then
     return refusal

@@ -119,4 +119,32 @@ abstract class ChangeContract extends BoardContract {
         .isThrownBy(() -> Merge.<String>union().with(board, Double.NaN));
     assertThat(board.size()).isEqualTo(1);
   }
+
+  @Test
+  void replaceWith_integerThatIsNotExact_isRefused_andNothingWritten() {
+    Leaderboard<String> board = board(PLAIN, 0x1p53 - 1);
+    Merge<String> threeTimes = Merge.<String>union().with(board).with(board).with(board);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> board.replaceWith(threeTimes))
+        .withMessageContaining("which a double cannot hold exactly");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> board.replaceWith(Merge.<String>union().with(board, 3)))
+        .withMessageContaining("9.007199254740991E15 * 3.0");
+    assertThat(board.score("a")).hasValue(0x1p53 - 1);
+
+    board.replaceWith(Merge.<String>union().with(board, 2)); // even, so that it is exact
+    assertThat(board.score("a")).hasValue(0x1p54 - 2);
+  }
+
+  @Test
+  void replaceWith_scoreOfOneWhoDoesNotStay_isNoReasonToRefuse() {
+    Leaderboard<String> board = board(PLAIN, Double.MAX_VALUE);
+    Leaderboard<String> empty =
+        boards().board(LeaderboardSpec.builder("empty", String.class).build());
+
+    board.replaceWith(Merge.<String>intersection().with(board, 2).with(empty));
+
+    assertThat(board.size()).isZero();
+  }
 }

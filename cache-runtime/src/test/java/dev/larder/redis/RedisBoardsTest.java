@@ -31,14 +31,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
@@ -183,6 +188,16 @@ final class RedisBoardsTest {
     return sent;
   }
 
+  @Test
+  void scriptsThatTheServerForgot_areDoneOnce() {
+    Leaderboard<String> board = board(windowed());
+    board.increment("a", 1);
+    redis.command("SCRIPT", "FLUSH");
+
+    assertThat(board.increment("a", 1).after().orElseThrow().score()).isEqualTo(2);
+    assertThat(board.window(Window.DAILY).score("a")).hasValue(2);
+  }
+
   // Keys
 
   @Test
@@ -247,6 +262,28 @@ final class RedisBoardsTest {
     board.clear();
 
     assertThat(keys()).containsExactly(key("board"), key("windows"));
+  }
+
+  @Test
+  void clear_dropsTheKeys_howeverManyMembersThereAre() {
+    Leaderboard<String> board = board(spec().ties(TiePolicy.DENSE).maxLimit(3_000));
+    board.submitAll(
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> Submission.<String>of("m" + i, i).metadata("x"))
+            .toList());
+    for (Runnable clearing :
+        List.<Runnable>of(
+            board::clear,
+            () -> board.removeByScore(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY))) {
+      board.submit("a", 1);
+      redis.command("CONFIG", "RESETSTAT");
+
+      clearing.run();
+
+      assertThat(board.size()).isZero();
+      assertThat(redis.calls("zremrangebyrank")).isZero();
+      assertThat(keys()).containsExactly(key("board"), key("windows"));
+    }
   }
 
   @Test
@@ -394,6 +431,69 @@ final class RedisBoardsTest {
   }
 
   @Test
+  void listener_hearsOfChangesOfOthers_whileAnotherBoardCannotBeRead() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    try (Leaderboards here = builder().build();
+        Leaderboards there = builder().build()) {
+      here.board(LeaderboardSpec.builder("broken").build()).onNewLeader(change -> {});
+      redis.command("SET", "larder:{" + namespace + ":broken}:board", "something else");
+      here.board(spec().build())
+          .onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+
+      there.board(spec().build()).submit("a", 1);
+
+      Eventually.holds("a is told", () -> List.copyOf(told).equals(List.of("a")));
+    }
+  }
+
+  @Test
+  void listener_hearsOfAnOwnChangeThatWasNotAnswered() {
+    Queue<String> told = new ConcurrentLinkedQueue<>();
+    try (RedisProcess server = new RedisProcess().start();
+        TcpProxy proxy = new TcpProxy(server.port());
+        Leaderboards boards =
+            Leaderboards.builder()
+                .redis(proxy.url())
+                .commandTimeout(Duration.ofMillis(300))
+                .build()) {
+      Leaderboard<String> board = boards.board(spec().build());
+      Eventually.holds("it works", () -> board.submit("a", 1).accepted());
+      board.onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+      proxy.stall();
+
+      assertThatThrownBy(() -> board.submit("b", 2)).isInstanceOf(LeaderboardException.class);
+      proxy.heal();
+
+      Eventually.holds("b is told", () -> told.contains("b"));
+    }
+  }
+
+  @Test
+  void listener_hearsOfAChangeThatCouldNotBeLookedAtAtFirst() throws Exception {
+    BlockingQueue<Runnable> actions = new LinkedBlockingQueue<>();
+    List<String> told = new ArrayList<>();
+    try (Leaderboards here = builder().executor(actions::add).build();
+        Leaderboards there = builder().build()) {
+      here.board(spec().build())
+          .onNewLeader(change -> told.add(change.after().map(Entry::member).orElse("nobody")));
+      actions.take().run(); // looks at what there is in the beginning
+      there.board(spec().build()).submit("a", 1);
+      Runnable look = actions.take();
+      redis.command("RENAME", key("ranks:all-time:all"), key("aside"));
+      redis.command("SET", key("ranks:all-time:all"), "something else");
+      look.run();
+      assertThat(told).isEmpty();
+
+      redis.command("RENAME", key("aside"), key("ranks:all-time:all"));
+      while (told.isEmpty()) {
+        actions.take().run();
+      }
+
+      assertThat(told).containsExactly("a");
+    }
+  }
+
+  @Test
   void snapshots_areTheSameInAllProcesses() {
     try (CacheManager here = caches();
         CacheManager there = caches()) {
@@ -523,9 +623,10 @@ final class RedisBoardsTest {
     Leaderboards own = Leaderboards.builder().redis(redis.url()).build();
     Leaderboard<String> other = own.board(spec().build());
     own.close();
-    assertThatThrownBy(other::size)
-        .isInstanceOf(LeaderboardException.class)
-        .hasMessageContaining("closed");
+    assertThatThrownBy(() -> other.submit("a", 1))
+        .asInstanceOf(throwable(LeaderboardException.class))
+        .hasMessageContaining("closed")
+        .satisfies(failure -> assertThat(failure.mayHaveChanged()).isFalse());
   }
 
   @Test
@@ -537,6 +638,65 @@ final class RedisBoardsTest {
         .isInstanceOf(LeaderboardException.class)
         .hasMessageContaining("WRONGTYPE");
     assertThat(redis.command("GET", key("board"))).isEqualTo("something else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ranks", "sequences", "distinct", "metadata"})
+  void foreignKey_inPlaceOfPartOfAWindow_leavesNothingHalfWritten(String part) {
+    Leaderboard<String> board = board(windowed().ties(TiePolicy.DENSE));
+    board.submit(Submission.<String>of("a", 1).metadata("of a"));
+    board.submit("b", 2);
+    List<Entry<String>> before = board.all();
+    redis.command("SET", key(part + ":daily:" + board.window(Window.DAILY).window().id()), "x");
+
+    List<ThrowingCallable> writes =
+        List.of(
+            () -> board.submit(Submission.<String>of("c", 3).metadata("of c")),
+            () -> board.increment("a", 5),
+            () -> board.setMetadata("a", "new"),
+            () -> board.remove("a"),
+            () -> board.removeByScore(1, 1),
+            () -> board.trim(1));
+    for (ThrowingCallable write : writes) {
+      assertThatThrownBy(write)
+          .isInstanceOf(LeaderboardException.class)
+          .hasMessageContaining("WRONGTYPE");
+      assertThat(board.all()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void redisBusyWithAScript_hasNotWritten() throws Exception {
+    try (RedisProcess server = new RedisProcess("lua-time-limit 1").start();
+        Leaderboards boards =
+            Leaderboards.builder()
+                .redis(server.url())
+                .commandTimeout(Duration.ofSeconds(20))
+                .build()) {
+      Leaderboard<String> board = boards.board(spec().policy(SubmitPolicy.SUM).build());
+      board.submit("a", 1);
+      CompletableFuture<Object> endless =
+          CompletableFuture.supplyAsync(() -> server.command("EVAL", "while true do end", "0"));
+      Eventually.holds("the server is busy", () -> isBusy(server));
+
+      assertThatThrownBy(() -> board.submit("a", 1))
+          .asInstanceOf(throwable(LeaderboardException.class))
+          .hasMessageContaining("BUSY")
+          .satisfies(failure -> assertThat(failure.mayHaveChanged()).isFalse());
+
+      server.command("SCRIPT", "KILL");
+      assertThat(endless).failsWithin(Duration.ofSeconds(20));
+      assertThat(board.score("a")).hasValue(1);
+    }
+  }
+
+  private static boolean isBusy(RedisProcess server) {
+    try {
+      server.command("PING");
+      return false;
+    } catch (RedisErrorReply busy) {
+      return busy.getMessage().startsWith("BUSY");
+    }
   }
 
   // Metadata and builders
