@@ -49,7 +49,7 @@ public interface Leaderboard<M> extends Ranking<M> {
    * @param score the score
    * @return what became of it
    * @throws IllegalArgumentException if the score is beyond ±2<sup>53</sup>, where doubles begin to
-   *     round, or a sum would be
+   *     round, or a sum would be infinite or one of integers that is not exact
    */
   Outcome submit(String member, long score);
 
@@ -93,7 +93,8 @@ public interface Leaderboard<M> extends Ranking<M> {
    * @param member the name of the member
    * @param delta what is added; may be negative
    * @return what became of it
-   * @throws IllegalArgumentException if {@code delta} or the sum is beyond ±2<sup>53</sup>
+   * @throws IllegalArgumentException if {@code delta} is beyond ±2<sup>53</sup>, or the sum would
+   *     be infinite or one of integers that is not exact
    */
   Outcome increment(String member, long delta);
 
@@ -105,8 +106,8 @@ public interface Leaderboard<M> extends Ranking<M> {
    *
    * @param merge what the members and their scores are
    * @return how many members the merge had, before a bounded board was trimmed
-   * @throws IllegalArgumentException if a score would be infinite, or the name of a member is too
-   *     long for this board
+   * @throws IllegalArgumentException if a sum or a weighted score would be infinite or one of
+   *     integers that is not exact, or the name of a member is too long for this board
    */
   long replaceWith(Merge<M> merge);
 

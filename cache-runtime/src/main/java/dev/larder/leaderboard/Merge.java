@@ -106,22 +106,27 @@ public final class Merge<M> {
    *
    * @return the members and their scores, in the order in which the boards have them; each with the
    *     metadata of the first board that has some
-   * @throws IllegalArgumentException if a score would be infinite
+   * @throws IllegalArgumentException if a sum or a weighted score would be infinite, or one of
+   *     integers that is not exact
    */
   List<Submission<M>> read() {
     Map<String, Merged<M>> members = new LinkedHashMap<>();
     for (Source<M> source : sources) {
       for (Entry<? extends M> entry : source.ranking().all()) {
+        String member = entry.member();
         members
-            .computeIfAbsent(entry.member(), member -> new Merged<>())
-            .add(entry.score() * source.weight(), entry.metadata(), aggregate);
+            .computeIfAbsent(member, Merged::new)
+            .add(
+                Scores.product(member, entry.score(), source.weight()),
+                entry.metadata(),
+                aggregate);
       }
     }
     List<Submission<M>> submissions = new ArrayList<>(members.size());
     members.forEach(
         (member, merged) -> {
           if (!intersects || merged.boards == sources.size()) {
-            submissions.add(merged.submission(member));
+            submissions.add(merged.submission());
           }
         });
     return submissions;
@@ -129,29 +134,30 @@ public final class Merge<M> {
 
   /** What a member has so far. */
   private static final class Merged<M> {
+    private final String member;
     private int boards;
     private double score;
     private @Nullable M metadata;
 
+    Merged(String member) {
+      this.member = member;
+    }
+
     void add(double weighted, @Nullable M details, Aggregate aggregate) {
-      score = boards == 0 ? weighted : aggregate(score, weighted, aggregate);
+      score = boards == 0 ? weighted : aggregate(weighted, aggregate);
       metadata = metadata == null ? details : metadata;
       boards++;
     }
 
-    private static double aggregate(double one, double other, Aggregate aggregate) {
+    private double aggregate(double weighted, Aggregate aggregate) {
       return switch (aggregate) {
-        case SUM -> one + other;
-        case MIN -> Math.min(one, other);
-        case MAX -> Math.max(one, other);
+        case SUM -> Scores.sum(member, score, weighted);
+        case MIN -> Math.min(score, weighted);
+        case MAX -> Math.max(score, weighted);
       };
     }
 
-    Submission<M> submission(String member) {
-      if (!Double.isFinite(score)) {
-        throw new IllegalArgumentException(
-            "the merged score of '%s' would be %s; scores must be finite".formatted(member, score));
-      }
+    Submission<M> submission() {
       Submission<M> submission = Submission.<M>of(member, score).policy(SubmitPolicy.LATEST);
       return metadata == null ? submission : submission.metadata(metadata);
     }

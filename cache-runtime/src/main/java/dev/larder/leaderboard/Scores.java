@@ -1,9 +1,13 @@
 package dev.larder.leaderboard;
 
-/** Checks scores and adds them. */
+/** Checks scores, adds and weighs them. */
 final class Scores {
   /** From here on doubles no longer tell all integers apart. */
   static final long MAX_INTEGER = 1L << 53;
+
+  private static final String BEYOND_DOUBLES = "which is beyond the range of doubles";
+  private static final String NOT_EXACT =
+      "which a double cannot hold exactly; integers are exact to 2^53";
 
   private Scores() {}
 
@@ -56,13 +60,30 @@ final class Scores {
   static double sum(String member, double score, double delta) {
     double sum = score + delta;
     if (!Double.isFinite(sum)) {
-      throw unfit(member, score, delta, "which is beyond the range of doubles");
+      throw unfit(member, score, "+", delta, BEYOND_DOUBLES);
     }
     if (!isExact(score, delta, sum) && isInteger(score) && isInteger(delta)) {
-      throw unfit(
-          member, score, delta, "which a double cannot hold exactly; integers are exact to 2^53");
+      throw unfit(member, score, "+", delta, NOT_EXACT);
     }
     return sum + 0.0;
+  }
+
+  /**
+   * Returns a score times a weight.
+   *
+   * @throws IllegalArgumentException if it is beyond the doubles, or is one of integers and would
+   *     not be exact
+   */
+  static double product(String member, double score, double weight) {
+    double product = score * weight;
+    if (!Double.isFinite(product)) {
+      throw unfit(member, score, "·", weight, BEYOND_DOUBLES);
+    }
+    boolean mayBeRounded = Math.abs(product) > MAX_INTEGER && isInteger(score) && isInteger(weight);
+    if (mayBeRounded && Math.fma(score, weight, -product) != 0) {
+      throw unfit(member, score, "·", weight, NOT_EXACT);
+    }
+    return product + 0.0;
   }
 
   /** Knuth's TwoSum: the rounding error of a sum is itself a double. */
@@ -77,8 +98,8 @@ final class Scores {
   }
 
   private static IllegalArgumentException unfit(
-      String member, double score, double delta, String why) {
+      String member, double score, String operator, double operand, String why) {
     return new IllegalArgumentException(
-        "the score of '%s' would be %s + %s, %s".formatted(member, score, delta, why));
+        "the score of '%s' would be %s %s %s, %s".formatted(member, score, operator, operand, why));
   }
 }

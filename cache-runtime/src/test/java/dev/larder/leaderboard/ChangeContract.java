@@ -119,4 +119,27 @@ abstract class ChangeContract extends BoardContract {
         .isThrownBy(() -> Merge.<String>union().with(board, Double.NaN));
     assertThat(board.size()).isEqualTo(1);
   }
+
+  @Test
+  void replaceWith_integersThatWouldBeRounded_isRefused_andNothingWritten() {
+    Leaderboards boards = boards();
+    Leaderboard<String> one = boards.board(LeaderboardSpec.builder("one", String.class).build());
+    Leaderboard<String> two = boards.board(LeaderboardSpec.builder("two", String.class).build());
+    one.submit("a", Scores.MAX_INTEGER);
+    two.submit("a", 1);
+
+    Merge<String> sum = Merge.<String>union().with(one).with(two);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> two.replaceWith(sum))
+        .withMessageContaining("'a'")
+        .withMessageContaining("exactly");
+    one.submit("a", Scores.MAX_INTEGER - 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> two.replaceWith(Merge.<String>union().with(one, 3)))
+        .withMessageContaining("exactly");
+    assertThat(two.score("a")).hasValue(1);
+
+    two.replaceWith(sum);
+    assertThat(two.score("a")).hasValue(Scores.MAX_INTEGER);
+  }
 }
