@@ -9,18 +9,14 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What submissions will do to one board: judged before anything is written, so that one that is
+ * What submissions will do to one window: judged before anything is written, so that one that is
  * refused leaves no trace of the others.
  */
 final class Draft<M> {
   private final LeaderboardSpec<M> spec;
-  private final List<Submission<M>> submissions;
-  private final List<@Nullable Member<M>> members;
-  private final List<Optional<Standing>> before;
-
-  /** The scores that will be written; empty where nothing will be. */
-  private final List<OptionalDouble> scores;
-
+  private final BoardStore.Target target;
+  private final List<Verdict<M>> verdicts;
+  private MemoryBoard<M> board;
   private boolean writes;
 
   /**
@@ -29,25 +25,52 @@ final class Draft<M> {
    * @param board the members so far
    * @throws IllegalArgumentException if a sum is no score
    */
-  Draft(LeaderboardSpec<M> spec, MemoryBoard<M> board, List<Submission<M>> submissions) {
+  Draft(
+      LeaderboardSpec<M> spec,
+      BoardStore.Target target,
+      MemoryBoard<M> board,
+      List<Submission<M>> submissions) {
     this.spec = spec;
-    this.submissions = submissions;
-    this.members = new ArrayList<>(submissions.size());
-    this.before = new ArrayList<>(submissions.size());
-    this.scores = new ArrayList<>(submissions.size());
+    this.target = target;
+    this.board = board;
+    this.verdicts = new ArrayList<>(submissions.size());
     Map<String, OptionalDouble> pending = new HashMap<>();
     for (Submission<M> submission : submissions) {
       Member<M> member = board.find(submission.member());
       OptionalDouble present =
           member == null ? OptionalDouble.empty() : OptionalDouble.of(board.score(member));
       OptionalDouble score = judge(submission, pending.getOrDefault(submission.member(), present));
-      members.add(member);
-      before.add(board.standing(member));
-      scores.add(score);
+      verdicts.add(new Verdict<>(submission, member, board.standing(member), score));
       if (score.isPresent()) {
         writes = true;
-        pending.put(submission.member(), score);
+        boolean isFollowed = verdicts.size() < submissions.size();
+        if (isFollowed) {
+          pending.put(submission.member(), score);
+        }
       }
+    }
+  }
+
+  /** What will become of one submission. */
+  private static final class Verdict<M> {
+    final Submission<M> submission;
+    final Optional<Standing> before;
+
+    /** The score that will be written; empty if none will be. */
+    final OptionalDouble score;
+
+    /** The member, as far as it is known. */
+    @Nullable Member<M> member;
+
+    Verdict(
+        Submission<M> submission,
+        @Nullable Member<M> member,
+        Optional<Standing> before,
+        OptionalDouble score) {
+      this.submission = submission;
+      this.member = member;
+      this.before = before;
+      this.score = score;
     }
   }
 
@@ -71,29 +94,35 @@ final class Draft<M> {
     return writes;
   }
 
+  /** Returns the window. */
+  BoardStore.Target target() {
+    return target;
+  }
+
   /**
-   * Writes, and tells what became of each submission.
+   * Writes.
    *
    * @param board the board that was judged; a new one if that was empty
    */
-  List<Outcome.Placement> apply(WindowKey window, MemoryBoard<M> board) {
-    for (int i = 0; i < submissions.size(); i++) {
-      OptionalDouble score = scores.get(i);
-      if (score.isPresent()) {
-        members.set(i, board.put(members.get(i), submissions.get(i), score.getAsDouble()));
+  void apply(MemoryBoard<M> board) {
+    this.board = board;
+    for (Verdict<M> verdict : verdicts) {
+      if (verdict.score.isPresent()) {
+        double score = verdict.score.getAsDouble();
+        verdict.member = board.put(verdict.member, verdict.submission, score);
       }
     }
     board.trimToBound();
-    List<Outcome.Placement> placements = new ArrayList<>(submissions.size());
-    for (int i = 0; i < submissions.size(); i++) {
-      Member<M> member = members.get(i);
-      if (member == null) { // refused, but another submission may have made it
-        member = board.find(submissions.get(i).member());
-      }
-      Optional<Standing> after = board.standing(member);
-      placements.add(
-          new Outcome.Placement(window, scores.get(i).isPresent(), before.get(i), after));
+  }
+
+  /** Tells what became of a submission, after all have been written. */
+  Outcome.Placement placement(int index) {
+    Verdict<M> verdict = verdicts.get(index);
+    Member<M> member = verdict.member;
+    if (member == null) { // refused, but another submission may have made it
+      member = board.find(verdict.submission.member());
     }
-    return placements;
+    return new Outcome.Placement(
+        target.key(), verdict.score.isPresent(), verdict.before, board.standing(member));
   }
 }

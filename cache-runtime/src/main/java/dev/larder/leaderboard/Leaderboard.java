@@ -49,7 +49,7 @@ public interface Leaderboard<M> extends Ranking<M> {
    * @param score the score
    * @return what became of it
    * @throws IllegalArgumentException if the score is beyond ±2<sup>53</sup>, where doubles begin to
-   *     round, or a sum would be
+   *     round, or a sum would be infinite or one of integers that is not exact
    */
   Outcome submit(String member, long score);
 
@@ -93,8 +93,8 @@ public interface Leaderboard<M> extends Ranking<M> {
    * @param member the name of the member
    * @param delta what is added; may be negative
    * @return what became of it
-   * @throws IllegalArgumentException if {@code delta} is beyond ±2<sup>53</sup>, or the sum is one
-   *     of integers that is not exact
+   * @throws IllegalArgumentException if {@code delta} is beyond ±2<sup>53</sup>, or the sum would
+   *     be infinite or one of integers that is not exact
    */
   Outcome increment(String member, long delta);
 

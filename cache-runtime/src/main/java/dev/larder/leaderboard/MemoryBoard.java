@@ -87,6 +87,17 @@ final class MemoryBoard<M> {
   }
 
   private int removeFrom(int start, int end) {
+    return end - start == tree.size() ? removeAll() : removeOneByOne(start, end);
+  }
+
+  private int removeAll() {
+    int leaving = tree.size();
+    members.clear();
+    tree.clear();
+    return leaving;
+  }
+
+  private int removeOneByOne(int start, int end) {
     List<Member<M>> leaving = new ArrayList<>(end - start);
     tree.forEach(start, end, leaving::add);
     for (Member<M> member : leaving) {

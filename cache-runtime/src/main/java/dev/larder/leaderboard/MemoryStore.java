@@ -63,36 +63,28 @@ final class MemoryStore<M> implements BoardStore<M> {
         now -> {
           List<Draft<M>> drafts = new ArrayList<>(targets.size());
           for (Target target : targets) {
-            drafts.add(new Draft<>(spec, boardOrEmpty(target.key(), now), submissions));
+            MemoryBoard<M> board = boardOrEmpty(target.key(), now);
+            drafts.add(new Draft<>(spec, target, board, submissions));
           }
-          return outcomes(submissions, apply(drafts, targets, now));
+          drafts.forEach(this::apply);
+          return outcomes(submissions, drafts);
         });
   }
 
-  private List<List<Outcome.Placement>> apply(
-      List<Draft<M>> drafts, List<Target> targets, Instant now) {
-    List<List<Outcome.Placement>> placements = new ArrayList<>(targets.size());
-    for (int i = 0; i < targets.size(); i++) {
-      Draft<M> draft = drafts.get(i);
-      Target target = targets.get(i);
-      // What is refused altogether begins no window.
-      MemoryBoard<M> board =
-          draft.writes() ? boardToWrite(target) : boardOrEmpty(target.key(), now);
-      placements.add(draft.apply(target.key(), board));
+  /** What is refused altogether begins no window. */
+  private void apply(Draft<M> draft) {
+    if (draft.writes()) {
+      draft.apply(boardToWrite(draft.target()));
     }
-    return placements;
   }
 
-  /**
-   * Turns what became of all submissions in each window into what became of each in all windows.
-   */
   private static <M> List<Outcome> outcomes(
-      List<Submission<M>> submissions, List<List<Outcome.Placement>> byWindow) {
+      List<Submission<M>> submissions, List<Draft<M>> drafts) {
     List<Outcome> outcomes = new ArrayList<>(submissions.size());
     for (int i = 0; i < submissions.size(); i++) {
-      List<Outcome.Placement> placements = new ArrayList<>(byWindow.size());
-      for (List<Outcome.Placement> inWindow : byWindow) {
-        placements.add(inWindow.get(i));
+      List<Outcome.Placement> placements = new ArrayList<>(drafts.size());
+      for (Draft<M> draft : drafts) {
+        placements.add(draft.placement(i));
       }
       outcomes.add(new Outcome(submissions.get(i).member(), placements));
     }

@@ -163,6 +163,11 @@ final class RankTree<M> {
     refill(leaf);
   }
 
+  /** Removes all members at once. They are not to be used any more. */
+  void clear() {
+    root = new Leaf<>();
+  }
+
   /**
    * Corrects what is known above of a leaf that changed, and the next one if it has to know.
    *

@@ -71,11 +71,10 @@ public final class Snapshots<M> {
   private static <M> CacheSpec<String, Published<M>> cacheSpec(
       Ranking<M> ranking, Duration freshFor) {
     String name = "leaderboard/%s/%s".formatted(ranking.spec().name(), ranking.window().window());
-    Duration twice = freshFor.multipliedBy(2);
-    Duration life = twice.compareTo(KEPT) > 0 ? twice : KEPT;
+    int twice = 2 * (int) Math.min(freshFor.toSeconds(), Integer.MAX_VALUE / 2); // 68 years
     return CacheSpec.builder(
             name, TypeRef.of(String.class), Snapshots.<M>cachedType(ranking.spec().metadataType()))
-        .seconds(Math.toIntExact(life.toSeconds()))
+        .seconds(Math.max(twice, Math.toIntExact(KEPT.toSeconds())))
         .maxEntries(MAX_WINDOWS)
         .tier(Tier.BOTH)
         .build();

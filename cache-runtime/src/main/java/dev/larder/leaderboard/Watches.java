@@ -62,11 +62,14 @@ final class Watches<M> {
     } while (seen != 0);
   }
 
-  /** Runs what may fail without harm to what follows. */
+  /**
+   * Runs what may fail, be it with an error, without harm to what follows: a round that did not
+   * come to its end would be the last one.
+   */
   static void guard(Runnable action) {
     try {
       action.run();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       log.warn("a listener of a leaderboard failed", e);
     }
   }

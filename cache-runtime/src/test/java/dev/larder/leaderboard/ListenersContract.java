@@ -121,6 +121,23 @@ abstract class ListenersContract extends BoardContract {
   }
 
   @Test
+  void listener_thatThrowsAnError_endsNothing() {
+    Leaderboard<String> board = watched(PLAIN.spec());
+    board.onNewLeader(
+        change -> {
+          throw new AssertionError("on purpose");
+        });
+    board.onNewLeader(this::tellLeader);
+
+    board.submit("a", 5);
+    executor.run();
+    board.submit("b", 6);
+    executor.run();
+
+    assertThat(told).containsExactly("->a", "a>b");
+  }
+
+  @Test
   void listener_maySubmit_andHearsOfIt() {
     Leaderboard<String> board = watched(PLAIN.spec());
     board.onNewLeader(

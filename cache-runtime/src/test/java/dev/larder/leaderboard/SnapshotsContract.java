@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.larder.CacheManager;
 import dev.larder.FakeTime;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -234,6 +235,17 @@ abstract class SnapshotsContract extends BoardContract {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> board.snapshots(caches, Duration.ZERO))
         .withMessage("freshFor must be positive, was PT0S");
+  }
+
+  @Test
+  void latest_thatIsFreshForEver_isTakenOnce() {
+    Leaderboard<String> board = timed(PLAIN.spec());
+    Snapshots<String> snapshots = board.snapshots(caches, ChronoUnit.FOREVER.getDuration());
+
+    Snapshot<String> first = snapshots.latest().snapshot();
+    time.advance(Duration.ofDays(365));
+
+    assertThat(snapshots.latest().snapshot()).isSameAs(first);
   }
 
   @Test
