@@ -19,7 +19,7 @@ public class EvictingBenchmark extends BoundedContendersBenchmark {
 
   private final CountingSource counting = new CountingSource();
   private long[] ids;
-  private int next;
+  private int next = KEYS;
 
   public EvictingBenchmark() {
     source = counting;

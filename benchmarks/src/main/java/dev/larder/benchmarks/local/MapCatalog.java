@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Bare maps, and a field: what no cache can be faster than, and what grows for ever. */
+/**
+ * Bare maps, and a field: what no cache can be faster than, and what grows for ever. First {@code
+ * get}, since {@code computeIfAbsent} alone may lock for a key that is there.
+ */
 final class MapCatalog implements Catalog {
   private final Source source;
   private final ConcurrentMap<Long, Item> items = new ConcurrentHashMap<>();
@@ -26,22 +28,29 @@ final class MapCatalog implements Catalog {
 
   @Override
   public Item item(long id) {
-    return get(items, id, source::item);
+    Long key = id;
+    Item known = items.get(key);
+    return known == null ? items.computeIfAbsent(key, source::item) : known;
   }
 
   @Override
   public Item variant(long id, int size) {
-    return get(variants, new VariantKey(id, size), key -> key.load(source));
+    VariantKey key = new VariantKey(id, size);
+    Item known = variants.get(key);
+    return known == null ? variants.computeIfAbsent(key, missing -> missing.load(source)) : known;
   }
 
   @Override
   public Item offer(long id, int size, String country, boolean business, Level level) {
-    return get(offers, new OfferKey(id, size, country, business, level), key -> key.load(source));
+    OfferKey key = new OfferKey(id, size, country, business, level);
+    Item known = offers.get(key);
+    return known == null ? offers.computeIfAbsent(key, missing -> missing.load(source)) : known;
   }
 
   @Override
   public Item named(String name) {
-    return get(named, name, source::named);
+    Item known = named.get(name);
+    return known == null ? named.computeIfAbsent(name, source::named) : known;
   }
 
   @Override
@@ -56,27 +65,28 @@ final class MapCatalog implements Catalog {
 
   @Override
   public Item best(boolean business) {
-    return get(best, business, source::best);
+    Boolean key = business;
+    Item known = best.get(key);
+    return known == null ? best.computeIfAbsent(key, source::best) : known;
   }
 
   @Override
   public Item typical(Level level) {
-    return get(typical, level, source::typical);
+    Item known = typical.get(level);
+    return known == null ? typical.computeIfAbsent(level, source::typical) : known;
   }
 
   @Override
   public Optional<Item> find(long id) {
-    return get(found, id, source::find);
+    Long key = id;
+    Optional<Item> known = found.get(key);
+    return known == null ? found.computeIfAbsent(key, source::find) : known;
   }
 
   @Override
   public CompletableFuture<Item> itemAsync(long id) {
-    return get(later, id, source::itemAsync);
-  }
-
-  /** First get, since computeIfAbsent alone may lock for a key that is there. */
-  private static <K, V> V get(ConcurrentMap<K, V> map, K key, Function<K, V> loader) {
-    V value = map.get(key);
-    return value == null ? map.computeIfAbsent(key, loader) : value;
+    Long key = id;
+    CompletableFuture<Item> known = later.get(key);
+    return known == null ? later.computeIfAbsent(key, source::itemAsync) : known;
   }
 }
