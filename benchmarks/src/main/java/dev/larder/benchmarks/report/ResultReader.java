@@ -3,9 +3,11 @@ package dev.larder.benchmarks.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -38,16 +40,18 @@ final class ResultReader {
       throw damaged("it is not a list of results");
     }
     List<Measurement> measurements = new ArrayList<>();
+    Set<String> rounds = new LinkedHashSet<>(); // some benchmarks take longer ones
     for (JsonNode result : root) {
       String contender = result.path("params").path("contender").asString("");
       if (!contender.isEmpty()) { // others are no comparison
         measurements.add(measurement(result, contender));
+        rounds.add(rounds(result));
       }
     }
     if (measurements.isEmpty()) {
       throw damaged("no benchmark in it has a parameter contender");
     }
-    return new Results(run(root.get(0)), measurements);
+    return new Results(run(root.get(0), rounds), measurements);
   }
 
   private JsonNode parse() {
@@ -98,20 +102,24 @@ final class ResultReader {
     return parameters;
   }
 
-  private Results.Run run(JsonNode result) {
+  private Results.Run run(JsonNode result, Set<String> rounds) {
     List<String> flags = new ArrayList<>();
     result.path("jvmArgs").forEach(flag -> flags.add(flag.asString()));
     return new Results.Run(
         text(result, "vmVersion", result) + ", " + text(result, "vmName", result),
         flags,
         text(result, "jmhVersion", result),
-        "%s forks, in each %s × %s to warm up and %s × %s measured"
-            .formatted(
-                text(result, "forks", result),
-                text(result, "warmupIterations", result),
-                text(result, "warmupTime", result),
-                text(result, "measurementIterations", result),
-                text(result, "measurementTime", result)));
+        String.join("; ", rounds));
+  }
+
+  private String rounds(JsonNode result) {
+    return "forks: %s, in each %s × %s to warm up and %s × %s measured"
+        .formatted(
+            text(result, "forks", result),
+            text(result, "warmupIterations", result),
+            text(result, "warmupTime", result),
+            text(result, "measurementIterations", result),
+            text(result, "measurementTime", result));
   }
 
   private static OptionalDouble score(JsonNode metrics, String name) {

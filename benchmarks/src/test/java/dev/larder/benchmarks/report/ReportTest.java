@@ -53,7 +53,7 @@ class ReportTest {
             "| system | Linux 6 |",
             "| JVM | 17.0.1+1, Test VM |",
             "| flags | -Xmx1g |",
-            "| JMH | 1.37, 2 forks, in each 3 × 1 s to warm up and 5 × 2 s measured |",
+            "| JMH | 1.37, forks: 2, in each 3 × 1 s to warm up and 5 × 2 s measured |",
             "-Dbenchmark.args=\"LongKeyBenchmark -f 2\"");
   }
 

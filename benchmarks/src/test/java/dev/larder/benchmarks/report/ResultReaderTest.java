@@ -38,7 +38,7 @@ class ResultReaderTest {
                 "17.0.1+1, Test VM",
                 List.of("-Xmx1g"),
                 "1.37",
-                "2 forks, in each 3 × 1 s to warm up and 5 × 2 s measured"));
+                "forks: 2, in each 3 × 1 s to warm up and 5 × 2 s measured"));
   }
 
   @Test
@@ -63,6 +63,16 @@ class ResultReaderTest {
     String other = JmhJson.result("OtherBenchmark.one", "'players': '10'", 1, "ns/op");
 
     assertThat(read(JmhJson.file(other, WHOLE)).measurements()).hasSize(1);
+  }
+
+  @Test
+  void read_roundsOfAll() throws IOException {
+    String longer = WHOLE.replace("\"2 s\"", "\"9 s\"");
+
+    assertThat(read(JmhJson.file(WHOLE, WHOLE, longer)).run().rounds())
+        .isEqualTo(
+            "forks: 2, in each 3 × 1 s to warm up and 5 × 2 s measured; "
+                + "forks: 2, in each 3 × 1 s to warm up and 5 × 9 s measured");
   }
 
   @Test
