@@ -1,0 +1,8 @@
+package dev.larder.benchmarks.local;
+
+/** An argument with few values. */
+public enum Level {
+  LOW,
+  MIDDLE,
+  HIGH
+}
