@@ -4,13 +4,91 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in the local tier. Immutable.
- *
- * @param value the value
- * @param bornAt reading of the time source when its load began
- * @param expiresAt reading of the time source from which it is not served
- * @param text the text of its key, if records of the log are to find it
- * @param tags its tags
+ * A value in the local tier: immutable, but for the notes that its {@link LocalStore} keeps in it.
  */
-record LocalEntry<V extends @Nullable Object>(
-    V value, long bornAt, long expiresAt, @Nullable String text, Set<String> tags) {}
+final class LocalEntry<V extends @Nullable Object> {
+  private final Object key;
+  private final V value;
+  private final long bornAt;
+  private final long expiresAt;
+  private final @Nullable String text;
+  private final Set<String> tags;
+
+  /**
+   * Whether it was read since the eviction policy last looked. Readers set it and the policy clears
+   * it, without synchronization: what a race loses is one use of many. Once set it is only read, so
+   * that threads which hit the same entry do not contend.
+   */
+  boolean used;
+
+  /** Set before the entry is published by the {@link EntryTable}. */
+  int hash;
+
+  /** What follows in the bucket of the {@link EntryTable}. */
+  volatile @Nullable LocalEntry<V> next;
+
+  // Guarded by the lock of the store that the entry is in.
+  @Nullable EntryQueue<V> queue;
+  @Nullable LocalEntry<V> newer;
+  @Nullable LocalEntry<V> older;
+  ExpiryQueue.@Nullable Slot<V> slot;
+  int slotIndex;
+
+  /**
+   * @param key the key in the store
+   * @param value the value
+   * @param bornAt reading of the time source when its load began
+   * @param expiresAt reading of the time source from which it is not served
+   * @param text the text of its key, if records of the log are to find it
+   * @param tags its tags
+   */
+  LocalEntry(
+      Object key, V value, long bornAt, long expiresAt, @Nullable String text, Set<String> tags) {
+    this.key = key;
+    this.value = value;
+    this.bornAt = bornAt;
+    this.expiresAt = expiresAt;
+    this.text = text;
+    this.tags = tags;
+  }
+
+  Object key() {
+    return key;
+  }
+
+  V value() {
+    return value;
+  }
+
+  long bornAt() {
+    return bornAt;
+  }
+
+  long expiresAt() {
+    return expiresAt;
+  }
+
+  @Nullable String text() {
+    return text;
+  }
+
+  Set<String> tags() {
+    return tags;
+  }
+
+  /** Tells whether this is the entry of a key that has this hash. */
+  @SuppressWarnings("ReferenceEquality") // then they are equal
+  boolean hasKey(Object otherKey, int otherHash) {
+    return hash == otherHash && (key == otherKey || otherKey.equals(key));
+  }
+
+  boolean isLive(long now) {
+    return expiresAt - now > 0;
+  }
+
+  void markUsed() {
+    if (!used) {
+      used = true;
+    }
+  }
+}

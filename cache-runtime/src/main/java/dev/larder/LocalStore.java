@@ -1,13 +1,8 @@
 package dev.larder;
 
-import static java.util.Objects.requireNonNull;
-
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -16,125 +11,216 @@ import org.jspecify.annotations.Nullable;
  * nothing of loads or of invalidation races; {@link TieredCache} orders its calls so that none is
  * lost.
  *
- * <p>It lists its entries a second time, by key and by the text that records of the log name them
- * by. To go through all entries is to go through that list. Caffeine's own views pass over an entry
- * that another thread is about to remove, whereas {@link #get} goes on to find it; if that thread
- * is held up, an invalidation would return and the value be served on. So an entry is listed before
- * it can be found and until it cannot be found any more, and {@link #remove} waits for whoever is
- * removing it. The list costs nothing on a hit.
+ * <p>A hit is a look-up in an {@link EntryTable}, a comparison with the {@link CoarseClock}, and a
+ * mark in the entry, if it has none yet: no lock, no write that others contend for.
+ *
+ * <h2>Invariants</h2>
+ *
+ * The table, the eviction policy, the expiry queue and the index by text change together, under the
+ * monitor of the table: between two changes they hold the same entries, at most as many as the
+ * bound. What is outside only looks up. So:
+ *
+ * <ul>
+ *   <li>{@link #get} finds what was put last under a key and not removed since: the table alone
+ *       decides;
+ *   <li>after {@link #remove} has returned, no call finds an entry that was there when it began. If
+ *       it looked and found none, the table had none at that moment;
+ *   <li>{@link #clear}, {@link #removeIf} and {@link #removeTagged} list what there is, then remove
+ *       one by one what they are about, so that writers need not wait for a long walk. An entry
+ *       that was put before them is gone after them; one that is put meanwhile may stay.
+ * </ul>
+ *
+ * <p>Under the monitor no code of users runs, but for {@code hashCode} and {@code equals} of keys,
+ * and before anything is changed. What may lack memory or stack comes first as well.
  */
 final class LocalStore<V extends @Nullable Object> {
-  private final com.github.benmanes.caffeine.cache.Cache<Object, LocalEntry<V>> map;
-  private final ConcurrentMap<Object, LocalEntry<V>> listed = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Listed<V>> listedByText = new ConcurrentHashMap<>();
+  /** How many expired entries are dropped under one taking of the lock: others wait for it. */
+  static final int DROPS_AT_ONCE = 64;
 
-  LocalStore(int maxEntries, TimeSource time, Runnable onEviction) {
-    this.map =
-        Caffeine.newBuilder()
-            .maximumSize(maxEntries)
-            .ticker(time::nanoTime)
-            .expireAfter(
-                Expiry.writing(
-                    (Object key, LocalEntry<V> entry) ->
-                        Duration.ofNanos(entry.expiresAt() - time.nanoTime())))
-            // Maintenance in the writing thread: no pool is borrowed, and the bound holds when a
-            // put returns that met no other. Where puts meet, one of them does the work of all, a
-            // little later.
-            .executor(Runnable::run)
-            .removalListener(
-                (@Nullable Object key, @Nullable LocalEntry<V> entry, RemovalCause cause) -> {
-                  unlist(requireNonNull(key), requireNonNull(entry)); // it is gone by now
-                  if (cause == RemovalCause.SIZE) {
-                    onEviction.run();
-                  }
-                })
-            .build();
+  /** More than come with a put, so that they do not pile up where no clock sweeps. */
+  private static final int DROPS_PER_PUT = 2;
+
+  private final CoarseClock clock;
+  private final StatsRecorder stats;
+  private final EntryTable<V> table = new EntryTable<>();
+
+  // Guarded by the monitor of the table, as are changes of the table.
+  private final EvictionPolicy<V> policy;
+  private final ExpiryQueue<V> expiry;
+  private final Map<String, LocalEntry<V>> byText = new HashMap<>();
+
+  LocalStore(int maxEntries, CoarseClock clock, StatsRecorder stats) {
+    this.clock = clock;
+    this.stats = stats;
+    this.policy = new EvictionPolicy<>(maxEntries, stats::hits);
+    this.expiry = new ExpiryQueue<>(clock.nanoTime());
+    clock.useFor(this);
   }
 
   /** Returns the live entry of a key and counts as a use of it. */
   @Nullable LocalEntry<V> get(Object key) {
-    return map.getIfPresent(key);
+    LocalEntry<V> entry = peek(key);
+    if (entry != null) {
+      entry.markUsed();
+    }
+    return entry;
   }
 
   /** Returns the live entry of a key; leaves no trace. */
   @Nullable LocalEntry<V> peek(Object key) {
-    return map.policy().getIfPresentQuietly(key);
+    LocalEntry<V> entry = table.get(key);
+    return entry != null && entry.isLive(clock.nanoTime()) ? entry : null;
   }
 
-  void put(Object key, LocalEntry<V> entry) {
-    map.asMap()
-        .compute(
-            key,
-            (sameKey, older) -> {
-              list(sameKey, entry);
-              return entry;
-            });
+  void put(LocalEntry<V> entry) {
+    int hash = EntryTable.hash(entry.key());
+    synchronized (table) {
+      entry.hash = hash;
+      drop(DROPS_PER_PUT);
+      try {
+        list(entry);
+        policy.makeRoom();
+        LocalEntry<V> former = table.put(entry); // the last that may fail
+        if (former == null) {
+          add(entry);
+        } else {
+          policy.replace(former, entry);
+          unlist(former);
+        }
+      } catch (Throwable failure) { // no memory
+        if (entry.slot != null) {
+          unlist(entry);
+        }
+        throw failure;
+      }
+    }
+  }
+
+  private void add(LocalEntry<V> entry) {
+    LocalEntry<V> evicted = policy.add(entry);
+    if (evicted != null) {
+      table.remove(evicted);
+      unlist(evicted);
+      if (evicted.isLive(clock.nanoTime())) {
+        stats.eviction();
+      }
+    }
   }
 
   void remove(Object key) {
-    forget(key);
-  }
-
-  private void forget(Object key) {
-    // Not map.invalidate: whether that waits for another removal of the key is not promised.
-    map.asMap().computeIfPresent(key, (sameKey, entry) -> null);
+    if (table.get(key) == null) {
+      return;
+    }
+    synchronized (table) {
+      LocalEntry<V> entry = table.get(key);
+      if (entry != null) {
+        removeEntry(entry);
+      }
+    }
   }
 
   void removeText(String text) {
-    Listed<V> found = listedByText.get(text);
-    if (found != null) {
-      forget(found.key());
+    synchronized (table) {
+      LocalEntry<V> entry = byText.get(text);
+      if (entry != null) {
+        removeEntry(entry);
+      }
     }
   }
 
   void clear() {
-    listed.keySet().forEach(this::forget);
+    for (LocalEntry<V> entry : entries()) {
+      removeIfThere(entry);
+    }
   }
 
   void removeIf(Predicate<Object> keys) {
-    listed.forEach(
-        (key, entry) -> {
-          if (keys.test(key)) {
-            forget(key);
-          }
-        });
+    for (LocalEntry<V> entry : entries()) {
+      if (keys.test(entry.key())) {
+        removeIfThere(entry);
+      }
+    }
   }
 
   void removeTagged(String tag) {
-    listed.forEach(
-        (key, entry) -> {
-          // Listed may be what is about to replace the one that can be found.
-          if (isTagged(entry, tag) || isTagged(peek(key), tag)) {
-            forget(key);
-          }
-        });
-  }
-
-  private static boolean isTagged(@Nullable LocalEntry<?> entry, String tag) {
-    return entry != null && entry.tags().contains(tag);
-  }
-
-  private void list(Object key, LocalEntry<V> entry) {
-    listed.put(key, entry);
-    if (entry.text() != null) {
-      listedByText.put(entry.text(), new Listed<>(key, entry));
+    for (LocalEntry<V> entry : entries()) {
+      if (entry.tags().contains(tag)) {
+        removeIfThere(entry);
+      }
     }
   }
 
-  /** Takes the entry off the list, unless a newer one has taken its place there. */
-  @SuppressWarnings("ReferenceEquality") // equal entries are not the same
-  private void unlist(Object key, LocalEntry<V> entry) {
-    listed.computeIfPresent(key, (sameKey, last) -> last == entry ? null : last);
-    if (entry.text() != null) {
-      listedByText.computeIfPresent(
-          entry.text(), (sameText, last) -> last.entry() == entry ? null : last);
+  /** Removes this very entry, whatever has become of its key meanwhile. */
+  private void removeIfThere(LocalEntry<V> entry) {
+    synchronized (table) {
+      if (entry.queue != null) {
+        removeEntry(entry);
+      }
     }
   }
 
+  private void removeEntry(LocalEntry<V> entry) {
+    table.remove(entry);
+    policy.remove(entry);
+    unlist(entry);
+  }
+
+  private List<LocalEntry<V>> entries() {
+    synchronized (table) {
+      return table.entries();
+    }
+  }
+
+  /**
+   * Drops entries that expired a second ago or more, {@link #DROPS_AT_ONCE} at most; returns how
+   * many.
+   */
+  int dropExpired() {
+    synchronized (table) {
+      return drop(DROPS_AT_ONCE);
+    }
+  }
+
+  void dropAllExpired() {
+    while (dropExpired() > 0) {} // others get their turns in between
+  }
+
+  private int drop(int most) {
+    long now = clock.nanoTime();
+    for (int dropped = 0; dropped < most; dropped++) {
+      LocalEntry<V> expired = expiry.expired(now);
+      if (expired == null) {
+        return dropped;
+      }
+      removeEntry(expired);
+    }
+    return most;
+  }
+
+  private void list(LocalEntry<V> entry) {
+    expiry.add(entry);
+    if (entry.text() != null) {
+      byText.put(entry.text(), entry);
+    }
+  }
+
+  private void unlist(LocalEntry<V> entry) {
+    expiry.remove(entry);
+    if (entry.text() != null) {
+      byText.remove(entry.text(), entry); // not that of another with the same text
+    }
+  }
+
+  /** Removes everything. To be called when no thread will put anything any more. */
+  void close() {
+    clear();
+    clock.releaseFrom(this);
+  }
+
+  /** Returns how many live entries there are. */
   long size() {
-    map.cleanUp();
-    return map.estimatedSize();
+    synchronized (table) {
+      return policy.size() - expiry.countExpired(clock.nanoTime());
+    }
   }
-
-  private record Listed<V extends @Nullable Object>(Object key, LocalEntry<V> entry) {}
 }

@@ -5,15 +5,15 @@ import java.util.concurrent.ForkJoinPool;
 /**
  * Makes a stack overflow happen before there is anything to clean up.
  *
- * <p>Code that is cut off by a {@link StackOverflowError} may leave locks taken and flights in
- * their table: {@code finally} blocks overflow as well. So whoever is about to begin such code
+ * <p>Code that is cut off by a {@link StackOverflowError} may leave stores half changed and flights
+ * in their table: {@code finally} blocks overflow as well. So whoever is about to begin such code
  * first shows that the stack has room for it.
  */
 final class StackRoom {
   /**
    * At least 16 bytes each where compiled (about half a microsecond in all), 100 where interpreted.
-   * Overflows at any depth left flights behind without this, and locks of the store with an eighth
-   * of it.
+   * Overflows at any depth left flights behind without this, and locks of the store that was there
+   * then with an eighth of it.
    */
   private static final int LEVELS = 512;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** The counters of one cache. */
 final class StatsRecorder {
-  private final LongAdder hits = new LongAdder();
+  private final HitCounter hits = new HitCounter();
   private final LongAdder misses = new LongAdder();
   private final LongAdder waits = new LongAdder();
   private final LongAdder loads = new LongAdder();
@@ -22,6 +22,10 @@ final class StatsRecorder {
 
   void hit() {
     hits.increment();
+  }
+
+  long hits() {
+    return hits.sum();
   }
 
   void miss() {

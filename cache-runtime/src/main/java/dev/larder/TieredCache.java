@@ -61,10 +61,9 @@ import org.jspecify.annotations.Nullable;
  * <h2>When the stack overflows</h2>
  *
  * Deep recursion through caches may end in a {@link StackOverflowError} at any call. A flight left
- * in the table would make later callers wait for ever, a lock of the store left locked would stop
+ * in the table would make later callers wait for ever, a store left half changed would fail them
  * all. So nothing is begun without {@link StackRoom}, and nothing that runs after a load goes
- * deeper than what was asked for before it. A hit does not ask: there the store is as safe as
- * Caffeine is.
+ * deeper than what was asked for before it. A hit does not ask: it changes nothing.
  */
 final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
     implements Cache<K, V> {
@@ -88,7 +87,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
       CacheSpec<K, V> spec, TimeSource time, @Nullable Remote remote, @Nullable Codec<?> codec) {
     this.spec = spec;
     this.time = time;
-    this.store = new LocalStore<>(spec.maxEntries(), time, stats::eviction);
+    this.store = new LocalStore<>(spec.maxEntries(), CoarseClock.of(time), stats);
     this.remote = remote;
     this.remoteCache = remote == null || codec == null ? null : remote.cache(spec, codec, stats);
   }
@@ -418,7 +417,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   void close() {
     closed = true;
     flights.doomIf(id -> true);
-    store.clear();
+    store.close();
   }
 
   @Override
@@ -481,8 +480,8 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
           () -> {
             if (keepsLocally() && !closed) {
               store.put(
-                  id,
                   new LocalEntry<>(
+                      id,
                       found.value(),
                       found.bornAt(),
                       found.expiresAt(),
@@ -643,7 +642,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   /** Replaces what the local store holds; with nothing, if the value is not to be kept. */
   private void store(Object id, Flight<V> flight, V value, long expiresAt, Set<String> tags) {
     if (keepsLocally() && isFresh(expiresAt)) {
-      store.put(id, new LocalEntry<>(value, flight.bornAt(), expiresAt, flight.text(), tags));
+      store.put(new LocalEntry<>(id, value, flight.bornAt(), expiresAt, flight.text(), tags));
     } else {
       store.remove(id);
     }

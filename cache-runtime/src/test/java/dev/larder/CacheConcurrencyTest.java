@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class CacheConcurrencyTest {
   private final CacheManager caches = CacheManager.local();
   private final Cache<Object, String> cache =
-      caches.cache(CacheSpec.builder("cache", Object.class, String.class).build());
+      caches.cache(
+          CacheSpec.builder("cache", Object.class, String.class)
+              .keyEncoder((text, key) -> text.add(key instanceof PausingKey ? key.toString() : key))
+              .build());
 
   /** A load that has begun and ends when told. */
   private final class Load {
@@ -391,7 +394,7 @@ final class CacheConcurrencyTest {
    * must not be given that value.
    */
   @ParameterizedTest
-  @CsvSource({"KEY, remove", "ALL, clear", "PATTERN, removeIf"})
+  @CsvSource({"KEY, remove", "PATTERN, removeIf"})
   void invalidation_betweenEntryAndSecondLook_nobodyJoinsAfterwards(
       Invalidation invalidation, String removal) throws Exception {
     PausingKey key = new PausingKey();

@@ -6,13 +6,13 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A key that stops a thread on its way into a method of the cache: when the method, or what it
- * calls, asks for the hash code. Forces interleavings.
+ * calls, asks for the hash code or the text. Forces interleavings.
  */
 final class PausingKey {
   private final Queue<Pause> pauses = new ConcurrentLinkedQueue<>();
 
   /**
-   * Stops {@code body}'s thread the first time that it hashes this key within {@code type#method}.
+   * Stops {@code body}'s thread the first time that it asks this key within {@code type#method}.
    */
   Pause pauseIn(Class<?> type, String method) {
     Pause pause = new Pause(type, method, new CountDownLatch(1), new CountDownLatch(1));
@@ -27,18 +27,23 @@ final class PausingKey {
 
   @Override
   public int hashCode() {
+    pause();
+    return 42;
+  }
+
+  @Override
+  public String toString() {
+    pause();
+    return "key";
+  }
+
+  private void pause() {
     for (Pause pause : pauses) {
       if (pause.isHere() && pauses.remove(pause)) {
         pause.reached.countDown();
         awaitQuietly(pause.resumed);
       }
     }
-    return 42;
-  }
-
-  @Override
-  public String toString() {
-    return "key";
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

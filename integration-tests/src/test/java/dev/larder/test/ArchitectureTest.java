@@ -2,7 +2,6 @@ package dev.larder.test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -99,21 +98,8 @@ final class ArchitectureTest {
             "dev.larder.annotation",
             "dev.larder.spi",
             "java..",
-            "com.github.benmanes.caffeine..",
             "org.slf4j",
             "org.jspecify..")
-        .check(LARDER);
-  }
-
-  @Test
-  void caffeine_isUsedByTheLocalStoreAlone() {
-    noClasses()
-        .that()
-        .doNotHaveFullyQualifiedName("dev.larder.LocalStore")
-        .and(not(simpleNameStartingWith("LocalStore$")))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("com.github.benmanes.caffeine..")
         .check(LARDER);
   }
 
