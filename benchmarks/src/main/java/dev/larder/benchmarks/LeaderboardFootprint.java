@@ -5,7 +5,6 @@ import dev.larder.leaderboard.LeaderboardSpec;
 import dev.larder.leaderboard.Leaderboards;
 import dev.larder.leaderboard.Submission;
 import dev.larder.leaderboard.Window;
-import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 import java.util.function.IntToLongFunction;
 
@@ -19,7 +18,6 @@ import java.util.function.IntToLongFunction;
  */
 public final class LeaderboardFootprint {
   private static final int MEMBERS = 1_000_000;
-  private static final int COLLECTIONS = 4;
   private static final String METADATA = "shared by all";
 
   private LeaderboardFootprint() {}
@@ -50,20 +48,12 @@ public final class LeaderboardFootprint {
 
   private static void measure(
       String what, String[] names, LeaderboardSpec.Builder<String> spec, IntToLongFunction scores) {
-    long before = usedHeap();
+    long before = Heap.used();
     Leaderboard<String> board = Leaderboards.local().board(spec.build());
     for (int i = 0; i < MEMBERS; i++) {
       board.submit(Submission.<String>of(names[i], scores.applyAsLong(i)).metadata(METADATA));
     }
-    long used = usedHeap() - before;
+    long used = Heap.used() - before;
     System.out.printf("%-20s %6.1f%n", what, (double) used / board.size());
-  }
-
-  /** Collects more than once: the first time may leave what waits for reference processing. */
-  private static long usedHeap() {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-    }
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 }

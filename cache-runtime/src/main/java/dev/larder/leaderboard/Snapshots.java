@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * the exception, and the old one stays.
  *
  * <p>A snapshot and the one before are kept for a day, or twice the time that it is fresh if that
- * is longer; in a new window there is none before. Safe for use by any number of threads.
+ * is longer; in a new window there is none before. Whether one is fresh goes by the clock of the
+ * {@link Leaderboards}, how long it is kept by that of the {@link CacheManager}. Safe for use by
+ * any number of threads.
  *
  * @param <M> the type of the metadata
  */

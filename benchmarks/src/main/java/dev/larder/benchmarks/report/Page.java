@@ -5,11 +5,11 @@ import java.util.List;
 
 /** The page, as Markdown. */
 final class Page {
-  private static final String MEASURE =
-      "mvn -q -Pbenchmark package -pl benchmarks -am -Dbenchmark.args=\"%s\"";
-  private static final String WRITE =
-      "mvn -q -Pbenchmark package -pl benchmarks -am"
-          + " -Dbenchmark.main=dev.larder.benchmarks.report.Report";
+  private static final String COMMAND =
+      """
+      mvn -q -Pbenchmark package -pl benchmarks -am \\
+          -Dbenchmark.main=dev.larder.benchmarks.report.Report -Dbenchmark.args="%s"
+      """;
 
   private final StringBuilder text = new StringBuilder();
   private final Names names;
@@ -40,11 +40,10 @@ final class Page {
     row("JMH", run.jmh() + ", " + run.rounds());
     names.versions().forEach(this::row);
     line("");
-    line("To measure, and then to write this page:");
+    line("To measure again and write this page:");
     line("");
     line("```sh");
-    line(MEASURE.formatted(jmhArguments));
-    line(WRITE);
+    line(COMMAND.formatted(jmhArguments).strip());
     line("```");
     line("");
     line("Times are means, with the half of JMH's interval of 99.9 %. Bytes are what a call");

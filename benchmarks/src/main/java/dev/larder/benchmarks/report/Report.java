@@ -7,43 +7,62 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Writes {@code docs/benchmarks.md} and the charts beside it from a result of JMH.
+ * Runs the benchmarks of Larder beside other caches, and writes {@code docs/benchmarks.md} and the
+ * charts beside it from the result.
  *
  * <pre>{@code
  * mvn -q -Pbenchmark package -pl benchmarks -am \
- *     -Dbenchmark.args="benchmarks.local benchmarks.remote -prof gc -rf json -rff target/jmh.json"
- * mvn -q -Pbenchmark package -pl benchmarks -am \
- *     -Dbenchmark.main=dev.larder.benchmarks.report.Report
+ *     -Dbenchmark.main=dev.larder.benchmarks.report.Report [-Dbenchmark.args="..."]
  * }</pre>
  *
- * <p>Arguments, all optional: the result, by default {@code target/jmh.json}; the folder of the
- * page, by default {@code ../docs}; then those that JMH was given, if not the above, so that the
- * page can name them. Paths are seen from the module. It is to run where JMH ran, for it writes
- * down the machine.
+ * <p>Arguments are those of JMH, such as {@code "LongKey -f 1"}; without any, all the benchmarks
+ * run. With {@code "--result FILE"}, and then the arguments that JMH was given, nothing is run, and
+ * the page is written from that file.
  */
 public final class Report {
-  static final String JMH_ARGUMENTS =
-      "benchmarks.local benchmarks.remote -prof gc -rf json -rff target/jmh.json";
+  static final List<String> ALL = List.of("benchmarks.local", "benchmarks.remote");
 
+  /** Paths are seen from the module. */
+  private static final Path DOCS = Path.of("../docs");
+
+  private static final String RESULT = "target/jmh.json";
   private static final String CHARTS = "benchmarks";
 
   private Report() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     List<String> given = Arrays.asList(arguments);
-    Path result = Path.of(given.isEmpty() ? "target/jmh.json" : given.get(0));
-    Path docs = Path.of(given.size() < 2 ? "../docs" : given.get(1));
-    String jmh =
-        given.size() < 3 ? JMH_ARGUMENTS : String.join(" ", given.subList(2, given.size()));
     try {
-      write(ResultReader.read(result), docs, Machine.here(), LocalDate.now(ZoneOffset.UTC), jmh);
+      if (!given.isEmpty() && given.get(0).equals("--result")) {
+        if (given.size() < 2) {
+          throw new ReportException("--result needs a file, such as --result " + RESULT);
+        }
+        write(Path.of(given.get(1)), given.subList(2, given.size()));
+      } else {
+        List<String> chosen = given.isEmpty() ? ALL : given;
+        org.openjdk.jmh.Main.main(
+            Stream.of(chosen, List.of("-prof", "gc", "-rf", "json", "-rff", RESULT))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+        write(Path.of(RESULT), chosen);
+      }
     } catch (ReportException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }
-    System.out.println("wrote " + docs.resolve("benchmarks.md"));
+  }
+
+  private static void write(Path result, List<String> jmh) {
+    write(
+        ResultReader.read(result),
+        DOCS,
+        Machine.here(),
+        LocalDate.now(ZoneOffset.UTC),
+        String.join(" ", jmh));
+    System.out.println("wrote " + DOCS.resolve("benchmarks.md"));
   }
 
   /** Writes the page and the charts into {@code docs}. */
