@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A new entry is never the one that leaves, so that a value is found after it was put.
  *
- * <p>A call looks at a limited number of marks, so that it takes constant time. Not thread-safe,
- * but for the marks.
+ * <p>A call looks at a limited number of marks, so that it takes constant time, but for the halving
+ * of the sketch now and then. Not thread-safe, but for the marks.
  *
  * @see <a href="https://doi.org/10.1145/3149371">Einziger, Friedman, Manes: TinyLFU, a highly
  *     efficient cache admission policy</a>
