@@ -20,7 +20,7 @@ record Machine(String processor, int cores, String system) {
     return new Machine(
         model(PROCESSORS),
         Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        System.getProperty("os.name") + ", " + System.getProperty("os.arch"));
   }
 
   /** Returns the model from Linux's list of processors, or the architecture if it has none. */
