@@ -220,7 +220,7 @@ final class LocalStore<V extends @Nullable Object> {
   /** Returns how many live entries there are. */
   long size() {
     synchronized (table) {
-      return policy.size() - expiry.countExpired(clock.nanoTime());
+      return table.size() - expiry.countExpired(clock.nanoTime());
     }
   }
 }

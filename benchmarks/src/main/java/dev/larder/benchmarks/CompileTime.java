@@ -17,8 +17,8 @@ import javax.tools.ToolProvider;
 
 /**
  * What the processor adds to the time that javac takes: classes of five cached methods each,
- * compiled with it and without it, in turns, after a warm-up. Its work includes that of javac on
- * the classes that it writes.
+ * compiled with it and without it, in turns; of each the shortest of seven rounds. Its work
+ * includes that of javac on the classes that it writes.
  *
  * <pre>{@code
  * mvn -q -Pbenchmark package -pl benchmarks -am -Dbenchmark.main=dev.larder.benchmarks.CompileTime

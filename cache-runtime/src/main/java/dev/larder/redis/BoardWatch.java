@@ -52,7 +52,7 @@ final class BoardWatch implements AutoCloseable {
       board.look();
     } catch (CompletionException away) {
       log.debug("changes of a leaderboard in Redis are not seen for now", away);
-    } catch (RuntimeException failure) { // would end the looking
+    } catch (Throwable failure) { // an error as well would end the looking, for good
       log.warn("an action after a change of a leaderboard failed", failure);
     }
   }

@@ -1,11 +1,11 @@
 package dev.larder.benchmarks.hitratio;
 
+import dev.larder.benchmarks.Zipf;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -61,20 +61,10 @@ final class Trace {
 
   /** Keys by Zipf's law: the one of rank r is asked for as often as 1 / r<sup>exponent</sup>. */
   static Trace zipf(double exponent, int keys, int length) {
-    double[] sums = new double[keys];
-    double sum = 0;
-    for (int i = 0; i < keys; i++) {
-      sum += Math.pow(i + 1, -exponent);
-      sums[i] = sum;
-    }
-    double total = sum;
+    Zipf zipf = new Zipf(exponent, keys);
     SplittableRandom random = new SplittableRandom(SEED);
-    IntUnaryOperator draw =
-        i -> {
-          int found = Arrays.binarySearch(sums, random.nextDouble() * total);
-          return Math.min(found < 0 ? -found - 1 : found, keys - 1);
-        };
-    return new Trace("Zipf " + exponent, IntStream.range(0, length).map(draw).toArray());
+    return new Trace(
+        "Zipf " + exponent, IntStream.range(0, length).map(i -> zipf.draw(random)).toArray());
   }
 
   /** This trace with a scan of keys that come once, after each part. */

@@ -1,5 +1,6 @@
 package dev.larder.benchmarks.local;
 
+import dev.larder.benchmarks.Zipf;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -24,25 +25,9 @@ public enum Draw {
   long[] draw(int keys, int length) {
     SplittableRandom random = new SplittableRandom(SEED);
     long[] ids = random.longs(keys).map(id -> id >>> 1).toArray();
-    double[] sums = sums(keys);
+    Zipf zipf = new Zipf(exponent, keys);
     long[] drawn = new long[length];
-    Arrays.setAll(drawn, i -> ids[index(sums, random.nextDouble() * sums[keys - 1])]);
+    Arrays.setAll(drawn, i -> ids[zipf.draw(random)]);
     return drawn;
-  }
-
-  /** Returns for each key the sum of the weights up to it. */
-  private double[] sums(int keys) {
-    double[] sums = new double[keys];
-    double sum = 0;
-    for (int i = 0; i < keys; i++) {
-      sum += Math.pow(i + 1, -exponent);
-      sums[i] = sum;
-    }
-    return sums;
-  }
-
-  private static int index(double[] sums, double point) {
-    int found = Arrays.binarySearch(sums, point);
-    return Math.min(found >= 0 ? found + 1 : -found - 1, sums.length - 1);
   }
 }
