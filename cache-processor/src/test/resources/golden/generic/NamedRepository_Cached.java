@@ -51,6 +51,10 @@ public class NamedRepository_Cached<E> extends NamedRepository<E> {
       // called by a constructor of NamedRepository
       return super.load(id);
     }
+    var hit = loadCache.hit(id);
+    if (hit != null) {
+      return hit.value();
+    }
     return loadCache.get(id);
   }
 
@@ -60,6 +64,10 @@ public class NamedRepository_Cached<E> extends NamedRepository<E> {
       // called by a constructor of NamedRepository
       return super.page(from, size);
     }
+    var hit = pageCache.hit(new PageKey(from, size));
+    if (hit != null) {
+      return hit.value();
+    }
     return pageCache.get(new PageKey(from, size));
   }
 
@@ -68,6 +76,10 @@ public class NamedRepository_Cached<E> extends NamedRepository<E> {
     if (sortedCache == null) {
       // called by a constructor of NamedRepository
       return super.<T>sorted(values);
+    }
+    var hit = sortedCache.hit(values);
+    if (hit != null) {
+      return (List<T>) hit.value();
     }
     return (List<T>) sortedCache.get(values, missing -> super.<T>sorted(values));
   }

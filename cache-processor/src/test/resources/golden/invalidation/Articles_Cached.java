@@ -4,6 +4,7 @@ import dev.larder.Cache;
 import dev.larder.CacheManager;
 import dev.larder.CacheSpec;
 import dev.larder.LoadingCache;
+import dev.larder.LongKey;
 import dev.larder.NoArguments;
 import dev.larder.TypeRef;
 import java.util.List;
@@ -57,6 +58,10 @@ class Articles_Cached extends Articles {
       // called by a constructor of Articles
       return super.find(id);
     }
+    var hit = findCache.hit(new LongKey(id));
+    if (hit != null) {
+      return hit.value();
+    }
     return findCache.get(id);
   }
 
@@ -65,6 +70,10 @@ class Articles_Cached extends Articles {
     if (allCache == null) {
       // called by a constructor of Articles
       return super.all();
+    }
+    var hit = allCache.hit(NoArguments.INSTANCE);
+    if (hit != null) {
+      return hit.value();
     }
     return allCache.get(NoArguments.INSTANCE);
   }

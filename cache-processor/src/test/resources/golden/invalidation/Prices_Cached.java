@@ -33,6 +33,10 @@ class Prices_Cached extends Prices {
       // called by a constructor of Prices
       return super.price(article, region);
     }
+    var hit = priceCache.hit(new PriceKey(article, region));
+    if (hit != null) {
+      return hit.value();
+    }
     return priceCache.get(new PriceKey(article, region));
   }
 

@@ -73,8 +73,12 @@ public class OrderService_Cached extends OrderService {
       // called by a constructor of OrderService
       return super.total(customer, line, traceId);
     }
-    return totalCache.get(new TotalKey(customer == null ? null : customer.name(), line),
-        missing -> super.total(customer, line, traceId));
+    TotalKey key = new TotalKey(customer == null ? null : customer.name(), line);
+    var hit = totalCache.hit(key);
+    if (hit != null) {
+      return hit.value();
+    }
+    return totalCache.get(key, missing -> super.total(customer, line, traceId));
   }
 
   @Override
@@ -82,6 +86,10 @@ public class OrderService_Cached extends OrderService {
     if (searchCache == null) {
       // called by a constructor of OrderService
       return super.search(query);
+    }
+    var hit = searchCache.hit(query);
+    if (hit != null) {
+      return hit.value();
     }
     return searchCache.get(query);
   }
@@ -92,7 +100,12 @@ public class OrderService_Cached extends OrderService {
       // called by a constructor of OrderService
       return super.export(filter, ids, columns);
     }
-    return exportCache.get(new ExportKey(filter, ids, columns));
+    ExportKey key = new ExportKey(filter, ids, columns);
+    var hit = exportCache.hit(key);
+    if (hit != null) {
+      return hit.value();
+    }
+    return exportCache.get(key);
   }
 
   /**

@@ -3,6 +3,7 @@ package com.example;
 import dev.larder.AsyncLoadingCache;
 import dev.larder.CacheManager;
 import dev.larder.CacheSpec;
+import dev.larder.IntKey;
 import dev.larder.LoadingCache;
 import dev.larder.NoArguments;
 import dev.larder.TypeRef;
@@ -78,6 +79,10 @@ class Articles_Cached extends Articles {
       // called by a constructor of Articles
       return super.find(number);
     }
+    var hit = findIntCache.hit(new IntKey(number));
+    if (hit != null) {
+      return hit.value();
+    }
     return findIntCache.get(number);
   }
 
@@ -87,6 +92,10 @@ class Articles_Cached extends Articles {
       // called by a constructor of Articles
       return super.find(title, language);
     }
+    var hit = findStringStringCache.hit(new FindStringStringKey(title, language));
+    if (hit != null) {
+      return hit.value();
+    }
     return findStringStringCache.get(new FindStringStringKey(title, language));
   }
 
@@ -95,6 +104,10 @@ class Articles_Cached extends Articles {
     if (findAllCache == null) {
       // called by a constructor of Articles
       return super.findAll();
+    }
+    var hit = findAllCache.hit(NoArguments.INSTANCE);
+    if (hit != null) {
+      return CompletableFuture.completedFuture(hit.value());
     }
     return findAllCache.get(NoArguments.INSTANCE);
   }

@@ -3,6 +3,7 @@ package com.example;
 import dev.larder.CacheManager;
 import dev.larder.CacheSpec;
 import dev.larder.LoadingCache;
+import dev.larder.LongKey;
 import javax.annotation.processing.Generated;
 
 /**
@@ -32,6 +33,10 @@ public class UserService_Cached extends UserService {
     if (findCache == null) {
       // called by a constructor of UserService
       return super.find(id);
+    }
+    var hit = findCache.hit(new LongKey(id));
+    if (hit != null) {
+      return hit.value();
     }
     return findCache.get(id);
   }

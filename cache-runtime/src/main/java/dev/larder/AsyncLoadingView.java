@@ -8,7 +8,7 @@ final class AsyncLoadingView<K extends @Nullable Object, V extends @Nullable Obj
     extends CacheView<K, V> implements AsyncLoadingCache<K, V> {
   private final AsyncLoader<? super K, ? extends V> loader;
 
-  AsyncLoadingView(Cache<K, V> cache, AsyncLoader<? super K, ? extends V> loader) {
+  AsyncLoadingView(TieredCache<K, V> cache, AsyncLoader<? super K, ? extends V> loader) {
     super(cache);
     this.loader = loader;
   }

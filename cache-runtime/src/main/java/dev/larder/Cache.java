@@ -38,6 +38,21 @@ public interface Cache<K extends @Nullable Object, V extends @Nullable Object> {
   CacheSpec<K, V> spec();
 
   /**
+   * Returns the value of a key if it is in the memory of this process, and counts a hit. If it
+   * returns null, nothing is counted and {@link #get} is to be called: it looks in the remote tier,
+   * loads, and sees what is rarely not seen here, a value that is in memory while much is being
+   * added.
+   *
+   * <p>Generated code calls this first. All of it is small enough to be compiled into the caller,
+   * who can then do without memory for a key that is made for the call.
+   *
+   * @param key the key; or an object that has its hash code and whose {@code equals} is true of it,
+   *     such as {@link LongKey}
+   * @return the value; null if it was not seen
+   */
+  @Nullable Hit<V> hit(@Nullable Object key);
+
+  /**
    * Returns the value of {@code key}, loading it if this cache does not hold it.
    *
    * @param key the key

@@ -119,8 +119,13 @@ public final class CacheManager implements AutoCloseable {
    * @throws IllegalArgumentException if there is a remote tier and the values could not be rebuilt
    *     from what would be stored there
    */
-  @SuppressWarnings("unchecked") // equal specs have equal types
   public <K extends @Nullable Object, V extends @Nullable Object> Cache<K, V> cache(
+      CacheSpec<K, V> spec) {
+    return tiered(spec);
+  }
+
+  @SuppressWarnings("unchecked") // equal specs have equal types
+  private <K extends @Nullable Object, V extends @Nullable Object> TieredCache<K, V> tiered(
       CacheSpec<K, V> spec) {
     requireNonNull(spec, "spec");
     TieredCache<?, ?> cache = caches.computeIfAbsent(spec.name(), name -> newCache(spec));
@@ -130,7 +135,7 @@ public final class CacheManager implements AutoCloseable {
     if (closed) {
       cache.close(); // close() may have passed over the map before this cache was in it
     }
-    return (Cache<K, V>) cache;
+    return (TieredCache<K, V>) cache;
   }
 
   private <K extends @Nullable Object, V extends @Nullable Object> TieredCache<K, V> newCache(
@@ -169,7 +174,7 @@ public final class CacheManager implements AutoCloseable {
    */
   public <K extends @Nullable Object, V extends @Nullable Object> LoadingCache<K, V> cache(
       CacheSpec<K, V> spec, Loader<? super K, ? extends V> loader) {
-    return new LoadingView<>(cache(spec), requireNonNull(loader, "loader"));
+    return new LoadingView<>(tiered(spec), requireNonNull(loader, "loader"));
   }
 
   /**
@@ -186,7 +191,7 @@ public final class CacheManager implements AutoCloseable {
   public <K extends @Nullable Object, V extends @Nullable Object>
       AsyncLoadingCache<K, V> asyncCache(
           CacheSpec<K, V> spec, AsyncLoader<? super K, ? extends V> loader) {
-    return new AsyncLoadingView<>(cache(spec), requireNonNull(loader, "loader"));
+    return new AsyncLoadingView<>(tiered(spec), requireNonNull(loader, "loader"));
   }
 
   /**

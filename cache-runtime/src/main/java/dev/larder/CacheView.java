@@ -7,15 +7,20 @@ import org.jspecify.annotations.Nullable;
 /** A cache that is another one; its subclasses add a loader. */
 abstract class CacheView<K extends @Nullable Object, V extends @Nullable Object>
     implements Cache<K, V> {
-  final Cache<K, V> cache;
+  final TieredCache<K, V> cache;
 
-  CacheView(Cache<K, V> cache) {
+  CacheView(TieredCache<K, V> cache) {
     this.cache = cache;
   }
 
   @Override
   public final CacheSpec<K, V> spec() {
     return cache.spec();
+  }
+
+  @Override
+  public final @Nullable Hit<V> hit(@Nullable Object key) {
+    return cache.hit(key);
   }
 
   @Override

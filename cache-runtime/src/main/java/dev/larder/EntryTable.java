@@ -50,6 +50,11 @@ final class EntryTable<V extends @Nullable Object> {
     return hash ^ hash >>> 16; // buckets are chosen by the low bits
   }
 
+  /** Returns the entry of a key; while the table grows, it may return null instead. */
+  @Nullable LocalEntry<V> find(Object key) {
+    return find(buckets, key, hash(key));
+  }
+
   /** Returns the entry of a key. */
   @Nullable LocalEntry<V> get(Object key) {
     int hash = hash(key);

@@ -7,7 +7,7 @@ final class LoadingView<K extends @Nullable Object, V extends @Nullable Object>
     extends CacheView<K, V> implements LoadingCache<K, V> {
   private final Loader<? super K, ? extends V> loader;
 
-  LoadingView(Cache<K, V> cache, Loader<? super K, ? extends V> loader) {
+  LoadingView(TieredCache<K, V> cache, Loader<? super K, ? extends V> loader) {
     super(cache);
     this.loader = loader;
   }

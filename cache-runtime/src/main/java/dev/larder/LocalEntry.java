@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in the local tier: immutable, but for the notes that its {@link LocalStore} keeps in it.
  */
-final class LocalEntry<V extends @Nullable Object> {
+final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
   private final Object key;
   private final V value;
   private final long bornAt;
@@ -56,7 +56,8 @@ final class LocalEntry<V extends @Nullable Object> {
     return key;
   }
 
-  V value() {
+  @Override
+  public V value() {
     return value;
   }
 
@@ -76,10 +77,12 @@ final class LocalEntry<V extends @Nullable Object> {
     return tags;
   }
 
-  /** Tells whether this is the entry of a key that has this hash. */
-  @SuppressWarnings("ReferenceEquality") // then they are equal
-  boolean hasKey(Object otherKey, int otherHash) {
-    return hash == otherHash && (key == otherKey || otherKey.equals(key));
+  /**
+   * Tells whether this is the entry of a key that has this hash. It is the key sought that is
+   * asked: its type is often known to the compiler, and then {@code equals} is no virtual call.
+   */
+  boolean hasKey(Object sought, int soughtHash) {
+    return hash == soughtHash && sought.equals(key);
   }
 
   boolean isLive(long now) {

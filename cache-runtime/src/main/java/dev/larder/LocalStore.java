@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * bound. What is outside only looks up. So:
  *
  * <ul>
- *   <li>{@link #get} finds what was put last under a key and not removed since: the table alone
+ *   <li>{@link #peek} finds what was put last under a key and not removed since: the table alone
  *       decides;
  *   <li>after {@link #remove} has returned, no call finds an entry that was there when it began. If
  *       it looked and found none, the table had none at that moment;
@@ -43,6 +43,7 @@ final class LocalStore<V extends @Nullable Object> {
   private final CoarseClock clock;
   private final StatsRecorder stats;
   private final EntryTable<V> table = new EntryTable<>();
+  private final HitCounter hits = new HitCounter();
 
   // Guarded by the monitor of the table, as are changes of the table.
   private final EvictionPolicy<V> policy;
@@ -52,18 +53,27 @@ final class LocalStore<V extends @Nullable Object> {
   LocalStore(int maxEntries, CoarseClock clock, StatsRecorder stats) {
     this.clock = clock;
     this.stats = stats;
-    this.policy = new EvictionPolicy<>(maxEntries, stats::hits);
+    this.policy = new EvictionPolicy<>(maxEntries, hits::sum);
     this.expiry = new ExpiryQueue<>(clock.nanoTime());
     clock.useFor(this);
   }
 
-  /** Returns the live entry of a key and counts as a use of it. */
-  @Nullable LocalEntry<V> get(Object key) {
-    LocalEntry<V> entry = peek(key);
-    if (entry != null) {
-      entry.markUsed();
+  /**
+   * Returns the live entry of a key, counts a hit and marks the entry as used. May return null for
+   * one that is there, while the table grows; {@link #peek} then sees it.
+   */
+  @Nullable LocalEntry<V> hit(Object key) {
+    LocalEntry<V> entry = table.find(key);
+    if (entry == null || !entry.isLive(clock.nanoTime())) {
+      return null;
     }
+    entry.markUsed();
+    hits.increment();
     return entry;
+  }
+
+  long hits() {
+    return hits.sum();
   }
 
   /** Returns the live entry of a key; leaves no trace. */

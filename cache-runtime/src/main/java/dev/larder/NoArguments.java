@@ -4,7 +4,26 @@ package dev.larder;
  * The one key of a cached method that takes no arguments, or none that count. Its key text is
  * empty.
  */
-public enum NoArguments {
+public final class NoArguments {
   /** The key. */
-  INSTANCE
+  public static final NoArguments INSTANCE = new NoArguments();
+
+  private NoArguments() {}
+
+  /** A constant, so that where it is to be found is known to the compiler. */
+  @Override
+  public int hashCode() {
+    return 0;
+  }
+
+  @Override
+  @SuppressWarnings("EqualsWhichDoesntCheckParameterClass") // there is one
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public String toString() {
+    return "()";
+  }
 }

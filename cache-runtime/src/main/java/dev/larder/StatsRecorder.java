@@ -3,9 +3,8 @@ package dev.larder;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The counters of one cache. */
+/** The counters of one cache, but for its hits, which its {@link LocalStore} counts. */
 final class StatsRecorder {
-  private final HitCounter hits = new HitCounter();
   private final LongAdder misses = new LongAdder();
   private final LongAdder waits = new LongAdder();
   private final LongAdder loads = new LongAdder();
@@ -19,14 +18,6 @@ final class StatsRecorder {
   private final LongAdder damaged = new LongAdder();
   private final LongAdder unstorable = new LongAdder();
   private final LongAdder refusedStores = new LongAdder();
-
-  void hit() {
-    hits.increment();
-  }
-
-  long hits() {
-    return hits.sum();
-  }
 
   void miss() {
     misses.increment();
@@ -76,9 +67,9 @@ final class StatsRecorder {
     refusedStores.increment();
   }
 
-  CacheStats snapshot(long entries) {
+  CacheStats snapshot(long hits, long entries) {
     return new CacheStats(
-        hits.sum(),
+        hits,
         misses.sum(),
         waits.sum(),
         loads.sum(),

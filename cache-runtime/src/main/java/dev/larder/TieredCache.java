@@ -98,12 +98,16 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   @Override
+  public @Nullable Hit<V> hit(@Nullable Object key) {
+    return store.hit(id(key));
+  }
+
+  @Override
   public V get(K key, Loader<? super K, ? extends V> loader) {
     Object id = id(key);
-    LocalEntry<V> entry = store.get(id);
-    if (entry != null) {
-      stats.hit();
-      return entry.value();
+    Hit<V> hit = store.hit(id);
+    if (hit != null) {
+      return hit.value();
     }
     stats.miss();
     Flight<V> flight = board(id);
@@ -127,10 +131,9 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public CompletableFuture<V> getAsync(K key, AsyncLoader<? super K, ? extends V> loader) {
     Object id = id(key);
-    LocalEntry<V> entry = store.get(id);
-    if (entry != null) {
-      stats.hit();
-      return CompletableFuture.completedFuture(entry.value());
+    Hit<V> hit = store.hit(id);
+    if (hit != null) {
+      return CompletableFuture.completedFuture(hit.value());
     }
     stats.miss();
     return loadAsync(id, key, loader);
@@ -411,7 +414,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
 
   @Override
   public CacheStats stats() {
-    return stats.snapshot(store.size());
+    return stats.snapshot(store.hits(), store.size());
   }
 
   void close() {
@@ -557,7 +560,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
    */
   private void landedMeanwhile(Object id, Flight<V> mine) {
     try {
-      LocalEntry<V> landed = store.get(id);
+      LocalEntry<V> landed = store.peek(id);
       if (landed != null) {
         stats.waited();
         flights.remove(id, mine);

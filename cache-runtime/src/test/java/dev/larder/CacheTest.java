@@ -19,11 +19,13 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cache answers, one call after the other. */
 final class CacheTest {
@@ -296,6 +298,79 @@ final class CacheTest {
 
     assertThat(cache.stats().evictions()).isEqualTo(2);
     assertThat(cache.stats().entries()).isEqualTo(3);
+  }
+
+  @Test
+  void hit_countsWhatItFindsAndNothingElse() {
+    Cache<String, Object> cache = cache();
+
+    assertThat(cache.hit("a")).isNull();
+    assertThat(cache.stats().calls()).isZero();
+
+    cache.put("a", 1);
+    assertThat(cache.hit("a")).extracting(Hit::value).isEqualTo(1);
+    assertThat(cache.stats().hits()).isEqualTo(1);
+    assertThat(cache.stats().calls()).isEqualTo(1);
+  }
+
+  @Test
+  void hit_ofNull_isAHit() {
+    Cache<@Nullable String, @Nullable Object> cache =
+        caches.cache(
+            CacheSpec.<@Nullable String, @Nullable Object>builder(
+                    "nulls", String.class, Object.class)
+                .build());
+
+    assertThat(cache.hit(null)).isNull();
+    cache.put(null, null);
+    assertThat(cache.hit(null)).isNotNull().extracting(Hit::value).isNull();
+  }
+
+  @Test
+  void hit_atEndOfLife_isNone() {
+    Cache<String, Object> cache = caches.cache(spec().seconds(10).build());
+    cache.put("a", 1);
+
+    time.advance(Duration.ofSeconds(10));
+
+    assertThat(cache.hit("a")).isNull();
+  }
+
+  @Test
+  void hit_afterInvalidation_isNone() {
+    Cache<String, Object> cache = cache();
+    cache.put("a", 1);
+
+    cache.invalidate("a");
+
+    assertThat(cache.hit("a")).isNull();
+  }
+
+  @Test
+  void hit_keepsAlive() {
+    Cache<String, Object> cache = caches.cache(spec().maxEntries(2).build());
+    cache.put("other", 1);
+    cache.put("used", 2);
+    for (int i = 0; i < 20; i++) {
+      cache.hit("used");
+      cache.put("more" + i, i);
+    }
+
+    assertThat(cache.peek("used").isPresent()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 127, 128, -129, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE})
+  void hit_byLongKey_isThatOfTheBox(long number) {
+    Cache<Object, Object> cache =
+        caches.cache(CacheSpec.builder("numbers", Object.class, Object.class).build());
+    cache.put(number, "long");
+    cache.put((int) number, "int");
+
+    assertThat(cache.hit(new LongKey(number))).extracting(Hit::value).isEqualTo("long");
+    assertThat(cache.hit(new LongKey(number ^ 64))).isNull();
+    assertThat(cache.hit(new IntKey((int) number))).extracting(Hit::value).isEqualTo("int");
+    assertThat(cache.hit(new IntKey((int) number ^ 64))).isNull();
   }
 
   @Test

@@ -74,16 +74,13 @@ final class HitRatioTest {
 
   private static double ratioOfLarder(List<Integer> trace, int bound) {
     FakeTime time = new FakeTime();
-    StatsRecorder stats = new StatsRecorder();
-    LocalStore<Integer> store = new LocalStore<>(bound, CoarseClock.of(time), stats);
+    LocalStore<Integer> store = new LocalStore<>(bound, CoarseClock.of(time), new StatsRecorder());
     for (Integer key : trace) {
-      if (store.get(key) == null) {
+      if (store.hit(key) == null) {
         store.put(new LocalEntry<>(key, key, 0, Long.MAX_VALUE / 2, /* text= */ null, Set.of()));
-      } else {
-        stats.hit();
       }
     }
-    return (double) stats.hits() / trace.size();
+    return (double) store.hits() / trace.size();
   }
 
   private static double ratioOfCaffeine(List<Integer> trace, int bound) {

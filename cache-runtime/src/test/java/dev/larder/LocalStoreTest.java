@@ -30,13 +30,13 @@ final class LocalStoreTest {
     for (int key = 0; key < 5 * bound + 5; key++) {
       store.put(entry(key));
 
-      assertThat(store.get(key)).as("key %s", key).isNotNull();
+      assertThat(store.hit(key)).as("key %s", key).isNotNull();
       assertThat(store.size()).isLessThanOrEqualTo(bound);
       for (int used = 0; used <= key; used++) {
-        LocalEntry<Integer> unused = store.get(used);
+        LocalEntry<Integer> unused = store.hit(used);
       }
     }
-    assertThat(stats.snapshot(0).evictions()).isEqualTo(4 * bound + 5);
+    assertThat(stats.snapshot(0, 0).evictions()).isEqualTo(4 * bound + 5);
   }
 
   @Test
@@ -44,7 +44,7 @@ final class LocalStoreTest {
     LocalStore<Integer> store = store(100);
     for (int round = 0; round < 20; round++) {
       for (int key = 0; key < 50; key++) {
-        if (store.get(key) == null) {
+        if (store.hit(key) == null) {
           store.put(entry(key));
         }
       }
@@ -66,7 +66,7 @@ final class LocalStoreTest {
 
     assertThat(store.peek(1)).isSameAs(entry);
     assertThat(entry.used).isFalse();
-    assertThat(store.get(1)).isSameAs(entry);
+    assertThat(store.hit(1)).isSameAs(entry);
     assertThat(entry.used).isTrue();
   }
 
@@ -84,7 +84,7 @@ final class LocalStoreTest {
                   int key = random.nextInt(500);
                   if (random.nextInt(4) == 0) {
                     store.remove(key);
-                  } else if (store.get(key) == null) {
+                  } else if (store.hit(key) == null) {
                     store.put(entry(key));
                   }
                   assertThat(store.size()).isLessThanOrEqualTo(100);
@@ -108,7 +108,7 @@ final class LocalStoreTest {
     time.advance(LIFE.plusSeconds(2));
     IntStream.range(50, 150).forEach(key -> store.put(entry(key)));
 
-    assertThat(stats.snapshot(0).evictions()).isZero();
+    assertThat(stats.snapshot(0, 0).evictions()).isZero();
     assertThat(store.size()).isEqualTo(100);
     assertThat(store.dropExpired()).isZero();
   }
@@ -164,7 +164,7 @@ final class LocalStoreTest {
 
     assertThat(store.size()).isZero();
     key.remove(1);
-    assertThat(store.get(key)).isNull();
+    assertThat(store.hit(key)).isNull();
   }
 
   @Test
@@ -174,11 +174,11 @@ final class LocalStoreTest {
     store.put(entry(key, "[1]"));
     key.add(2);
     store.put(entry(List.of(1), "[1]")); // evicts the one before
-    assertThat(store.get(List.of(1))).isNotNull();
+    assertThat(store.hit(List.of(1))).isNotNull();
 
     store.removeText("[1]");
 
-    assertThat(store.get(List.of(1))).isNull();
+    assertThat(store.hit(List.of(1))).isNull();
   }
 
   @Test

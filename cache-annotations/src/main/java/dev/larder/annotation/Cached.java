@@ -55,6 +55,10 @@ import java.lang.annotation.Target;
  *       // called by a constructor of UserService
  *       return super.find(id);
  *     }
+ *     var hit = findCache.hit(new LongKey(id));
+ *     if (hit != null) {
+ *       return hit.value();
+ *     }
  *     return findCache.get(id);
  *   }
  *

@@ -59,14 +59,47 @@ final class Bodies {
 
   private CodeBlock cached(CachedMethod method) {
     CodeBlock cache = field(method.names().handle());
-    return CodeBlock.builder()
-        .add(withoutCaches(cache))
-        .addStatement("return $L", cast(method, get(method, cache)))
+    CodeBlock key = key(method);
+    CodeBlock.Builder body = CodeBlock.builder().add(withoutCaches(cache));
+    if (!canBeMadeTwice(method.key())) {
+      String name = names.newName("key");
+      body.addStatement("$T $L = $L", SourceGenerator.keyType(model, method), name, key);
+      key = CodeBlock.of("$L", name);
+    }
+    String hit = names.newName("hit");
+    return body.addStatement("var $L = $L.hit($L)", hit, cache, sought(method.key(), key))
+        .beginControlFlow("if ($L != null)", hit)
+        .addStatement("return $L", cast(method, value(method, hit)))
+        .endControlFlow()
+        .addStatement("return $L", cast(method, get(method, cache, key)))
         .build();
   }
 
-  private CodeBlock get(CachedMethod method, CodeBlock cache) {
-    CodeBlock key = key(method);
+  /** Whether the key takes no more than reading parameters. */
+  private static boolean canBeMadeTwice(MethodKey key) {
+    return key.parts().stream()
+        .allMatch(part -> part.path().steps().isEmpty() && part.type().getKind() != TypeKind.ARRAY);
+  }
+
+  /** What the cache is asked for a hit with: of boxed numbers, stand-ins that need no memory. */
+  private static CodeBlock sought(MethodKey key, CodeBlock code) {
+    if (key.shape() != MethodKey.Shape.SINGLE || !canBeMadeTwice(key)) {
+      return code;
+    }
+    return switch (key.parts().get(0).type().getKind()) {
+      case LONG -> CodeBlock.of("new $T($L)", RuntimeTypes.LONG_KEY, code);
+      case INT -> CodeBlock.of("new $T($L)", RuntimeTypes.INT_KEY, code);
+      default -> code;
+    };
+  }
+
+  private static CodeBlock value(CachedMethod method, String hit) {
+    return method.async()
+        ? CodeBlock.of("$T.completedFuture($L.value())", CompletableFuture.class, hit)
+        : CodeBlock.of("$L.value()", hit);
+  }
+
+  private CodeBlock get(CachedMethod method, CodeBlock cache, CodeBlock key) {
     return method.keyFixesArguments()
         ? CodeBlock.of("$L.get($L)", cache, key)
         : CodeBlock.of(

@@ -16,6 +16,8 @@ final class RuntimeTypes {
   static final ClassName CACHE_SPEC = ClassName.get(PACKAGE, "CacheSpec");
   static final ClassName TYPE_REF = ClassName.get(PACKAGE, "TypeRef");
   static final ClassName NO_ARGUMENTS = ClassName.get(PACKAGE, "NoArguments");
+  static final ClassName LONG_KEY = ClassName.get(PACKAGE, "LongKey");
+  static final ClassName INT_KEY = ClassName.get(PACKAGE, "IntKey");
   static final ClassName KEY_ARRAYS = ClassName.get(PACKAGE, "KeyArrays");
   static final ClassName KEY_TEXT = ClassName.get(PACKAGE, "KeyText");
 

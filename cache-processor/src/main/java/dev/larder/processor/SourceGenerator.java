@@ -172,7 +172,7 @@ final class SourceGenerator {
 
   /** The further arguments, long ones each on a line of its own. */
   private CodeBlock types(CachedMethod method) {
-    TypeName key = keyType(method);
+    TypeName key = keyType(model, method);
     TypeName value = TypeNames.plain(method.valueType());
     if (hasClass(key) && hasClass(value)) {
       return CodeBlock.of(", $T.class, $T.class", key, value);
@@ -196,7 +196,7 @@ final class SourceGenerator {
 
   private TypeName specType(CachedMethod method) {
     return ParameterizedTypeName.get(
-        RuntimeTypes.CACHE_SPEC, keyType(method), TypeNames.annotated(method.valueType()));
+        RuntimeTypes.CACHE_SPEC, keyType(model, method), TypeNames.annotated(method.valueType()));
   }
 
   private boolean isSpecGeneric(CachedMethod method) {
@@ -204,10 +204,11 @@ final class SourceGenerator {
         || TypeWalk.mentions(method.valueType(), type -> type.getKind() == TypeKind.TYPEVAR);
   }
 
-  private TypeName keyType(CachedMethod method) {
+  /** The type of the keys, within the generated class. */
+  static TypeName keyType(CachedClass model, CachedMethod method) {
     return switch (method.key().shape()) {
       case NONE -> RuntimeTypes.NO_ARGUMENTS;
-      case SINGLE -> TypeNames.plain(env.boxed(method.key().parts().get(0).type()));
+      case SINGLE -> boxedPart(method);
       case RECORD -> KeyRecords.type(model, method.key().record());
     };
   }
@@ -249,7 +250,7 @@ final class SourceGenerator {
             ? RuntimeTypes.CACHE
             : method.async() ? RuntimeTypes.ASYNC_LOADING_CACHE : RuntimeTypes.LOADING_CACHE;
     return ParameterizedTypeName.get(
-        cache, keyType(method), TypeNames.annotated(method.valueType()));
+        cache, keyType(model, method), TypeNames.annotated(method.valueType()));
   }
 
   private MethodSpec accessor(CachedMethod method) {

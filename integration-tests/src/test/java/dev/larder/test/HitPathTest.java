@@ -57,11 +57,10 @@ final class HitPathTest {
     assertThat(Probe.callers)
         .containsExactly(
             "dev.larder.EntryTable.hash",
-            "dev.larder.EntryTable.get",
-            "dev.larder.LocalStore.peek",
-            "dev.larder.LocalStore.get",
-            "dev.larder.TieredCache.get",
-            "dev.larder.LoadingView.get",
+            "dev.larder.EntryTable.find",
+            "dev.larder.LocalStore.hit",
+            "dev.larder.TieredCache.hit",
+            "dev.larder.CacheView.hit",
             "dev.larder.test.HitPathTest_Service_Cached.find");
   }
 
@@ -70,13 +69,11 @@ final class HitPathTest {
   void hit_readsNoClock() {
     List<JavaMethod> methods =
         Stream.of(
-                methods("LoadingView", "get"),
-                methods("AsyncLoadingView", "get"),
-                methods("TieredCache", "get", "getAsync"),
-                methods("LocalStore", "get", "peek"),
-                methods("EntryTable", "get", "find", "hash", "index", "first"),
+                methods("CacheView", "hit"),
+                methods("TieredCache", "hit", "id"),
+                methods("LocalStore", "hit"),
+                methods("EntryTable", "find", "hash", "index", "first"),
                 methods("LocalEntry", "hasKey", "isLive", "markUsed", "value"),
-                methods("StatsRecorder", "hit"),
                 methods("HitCounter", "increment"))
             .flatMap(List::stream)
             .toList();

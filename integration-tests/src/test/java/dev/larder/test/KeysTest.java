@@ -39,6 +39,7 @@ final class KeysTest {
   static final class Label {
     final String text;
     private final boolean bold;
+    int timesRead;
 
     Label(String text, boolean bold) {
       this.text = text;
@@ -54,6 +55,7 @@ final class KeysTest {
     }
 
     boolean isBold() {
+      timesRead++;
       return bold;
     }
 
@@ -265,6 +267,16 @@ final class KeysTest {
   void pathToAnIsGetter_isTheKey() {
     assertThat(keys.isGetter(new Label("a", true))).isEqualTo(keys.isGetter(new Label("b", true)));
     assertThat(keys.isGetter(new Label("a", false))).isEqualTo(2);
+  }
+
+  @Test
+  void path_isFollowedOnceInACall() {
+    Label label = new Label("a", true);
+
+    keys.isGetter(label);
+    assertThat(label.timesRead).isEqualTo(1);
+    keys.isGetter(label);
+    assertThat(label.timesRead).isEqualTo(2);
   }
 
   @Test

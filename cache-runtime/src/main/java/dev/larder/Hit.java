@@ -1,0 +1,19 @@
+package dev.larder;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that a cache held in memory when it was asked: see {@link Cache#hit}. Unlike the value
+ * itself it tells a cached null from an absent one. Immutable; to be read at once and not to be
+ * kept, since it may hold more than the value.
+ *
+ * @param <V> the type of the value
+ */
+public sealed interface Hit<V extends @Nullable Object> permits LocalEntry {
+  /**
+   * Returns the value.
+   *
+   * @return the value; null if null is what was cached
+   */
+  V value();
+}
