@@ -52,8 +52,6 @@ import org.slf4j.LoggerFactory;
  * threads.
  */
 public final class CacheManager implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(CacheManager.class);
-
   private final TimeSource time;
   private final Instant startedAt;
   private final ConcurrentMap<String, TieredCache<?, ?>> caches = new ConcurrentHashMap<>();
@@ -368,12 +366,18 @@ public final class CacheManager implements AutoCloseable {
   private @Nullable TieredCache<?, ?> named(String name) {
     TieredCache<?, ?> cache = caches.get(requireNonNull(name, "cacheName"));
     if (cache == null && unknownNames.add(name)) {
-      log.warn(
-          "nothing to invalidate: no cache is named {}; there are {}",
-          name,
-          new TreeMap<>(caches).keySet());
+      log()
+          .warn(
+              "nothing to invalidate: no cache is named {}; there are {}",
+              name,
+              new TreeMap<>(caches).keySet());
     }
     return cache;
+  }
+
+  /** Not a constant: the first logger of a program looks into every jar for its provider. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(CacheManager.class);
   }
 
   /** What records of the log do to the caches of this manager. */
@@ -446,7 +450,7 @@ public final class CacheManager implements AutoCloseable {
       onlyService(RemoteConnectorFactory.class)
           .ofEnvironment(System.getenv())
           .ifPresentOrElse(
-              this::remote, () -> log.info("no REDIS_URL and no REDIS_HOST: caches are local"));
+              this::remote, () -> log().info("no REDIS_URL and no REDIS_HOST: caches are local"));
       return this;
     }
 

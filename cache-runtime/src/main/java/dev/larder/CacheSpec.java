@@ -275,13 +275,23 @@ public final class CacheSpec<K extends @Nullable Object, V extends @Nullable Obj
   }
 
   private static String requireName(String name) {
-    if (name.isEmpty() || name.chars().anyMatch(CacheSpec::isBarredFromNames)) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "'"
               + name
               + "' cannot name a cache: a name is not empty and has no white space and none of : * ? \\ % { }");
     }
     return name;
+  }
+
+  private static boolean isName(String name) {
+    // No stream: programs with many caches begin here, before anything is compiled.
+    for (int i = 0; i < name.length(); i++) {
+      if (isBarredFromNames(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static boolean isBarredFromNames(int character) {

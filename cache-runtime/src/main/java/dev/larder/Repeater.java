@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -18,8 +17,6 @@ import org.slf4j.LoggerFactory;
  * @param <U> the type of the users; they are told apart by identity
  */
 final class Repeater<U> {
-  private static final Logger log = LoggerFactory.getLogger(Repeater.class);
-
   private final String name;
   private final Duration pause;
   private final Runnable task;
@@ -95,7 +92,7 @@ final class Repeater<U> {
 
   private void report(Throwable failure) {
     try {
-      log.warn("{} failed, and goes on", name, failure);
+      LoggerFactory.getLogger(Repeater.class).warn("{} failed, and goes on", name, failure);
     } catch (Throwable another) {
       // Perhaps there is no memory for a message either. What matters is that it goes on.
     }

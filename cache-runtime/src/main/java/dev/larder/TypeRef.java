@@ -51,7 +51,10 @@ public abstract class TypeRef<T extends @Nullable Object> {
    * @return the reference
    */
   public static <T extends @Nullable Object> TypeRef<T> of(Class<T> type) {
-    return new Known<>(MethodType.methodType(requireNonNull(type, "type")).wrap().returnType());
+    return new Known<>(
+        requireNonNull(type, "type").isPrimitive()
+            ? MethodType.methodType(type).wrap().returnType()
+            : type);
   }
 
   /**

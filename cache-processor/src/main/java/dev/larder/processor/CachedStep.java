@@ -24,7 +24,6 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /** Reads each class with annotations of ours, reports, and if it is clean generates and writes. */
 final class CachedStep {
@@ -45,13 +44,12 @@ final class CachedStep {
 
   CachedStep(ProcessingEnvironment processing) {
     this.processing = processing;
-    this.env = Env.of(processing);
+    this.env = new Env(processing);
   }
 
   void process(RoundEnvironment round) {
     if (!round.processingOver()) {
-      ElementFilter.typesIn(round.getRootElements())
-          .forEach(type -> env.sources().add(type.getQualifiedName().toString()));
+      env.beginRound(round);
       Set<String> names = new LinkedHashSet<>(waiting.keySet());
       round.getElementsAnnotatedWithAny(ANNOTATIONS).stream()
           .map(element -> classOf(element).getQualifiedName().toString())

@@ -66,7 +66,7 @@ final class ClassReader {
                 invalidating,
                 targets.foreign(),
                 new Warnings(env, type).of(constructors, cached, invalidating, targets.foreign()),
-                hidesJavaLang()))
+                env.hidesJavaLang(pkg)))
         : Optional.empty();
   }
 
@@ -85,16 +85,6 @@ final class ClassReader {
     return Visibility.effectiveVisibilityOfElement(type) == Visibility.PUBLIC
         ? Set.of(Modifier.PUBLIC)
         : Set.of();
-  }
-
-  /**
-   * Generated code names classes of {@code java.lang}; one of the same name in its own package
-   * comes first.
-   */
-  private boolean hidesJavaLang() {
-    return ElementFilter.typesIn(pkg.getEnclosedElements()).stream()
-        .anyMatch(
-            other -> env.elements().getTypeElement("java.lang." + other.getSimpleName()) != null);
   }
 
   // The class

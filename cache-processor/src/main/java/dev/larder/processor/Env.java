@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import com.google.auto.common.MoreElements;
 import com.google.auto.common.MoreTypes;
 import com.google.auto.common.Visibility;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -19,21 +22,44 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/**
- * The compiler's view of types and elements, and the questions that every stage asks it.
- *
- * @param types operations on types
- * @param elements operations on elements
- * @param sources the names of the top-level classes that are compiled, as far as they are known: it
- *     grows from round to round
- */
-record Env(Types types, Elements elements, Set<String> sources) {
+/** The compiler's view of types and elements, and the questions that every stage asks it. */
+final class Env {
+  private final Types types;
+  private final Elements elements;
 
-  static Env of(ProcessingEnvironment processing) {
-    return new Env(processing.getTypeUtils(), processing.getElementUtils(), new HashSet<>());
+  /** The names of the top-level classes that are compiled, of this round and those before. */
+  private final Set<String> sources = new HashSet<>();
+
+  // What was asked in this round. The answers cost time in proportion to the classes of a package,
+  // and the methods of a class: too much for each class of the package, and each of the methods.
+  private final Map<PackageElement, Boolean> hidesJavaLang = new HashMap<>();
+  private final Map<TypeElement, List<ExecutableElement>> methods = new HashMap<>();
+
+  Env(ProcessingEnvironment processing) {
+    this.types = processing.getTypeUtils();
+    this.elements = processing.getElementUtils();
+  }
+
+  /** Begins a round, in which there are new classes. */
+  void beginRound(RoundEnvironment round) {
+    hidesJavaLang.clear();
+    methods.clear();
+    ElementFilter.typesIn(round.getRootElements())
+        .forEach(type -> sources.add(type.getQualifiedName().toString()));
+  }
+
+  /** Operations on types. */
+  Types types() {
+    return types;
+  }
+
+  /** Operations on elements. */
+  Elements elements() {
+    return elements;
   }
 
   /** Tells whether {@code type} is being compiled, and does not come from a class file. */
@@ -122,16 +148,29 @@ record Env(Types types, Elements elements, Set<String> sources) {
 
   /** The methods of a class, its own and those it inherits, without those that are overridden. */
   List<ExecutableElement> methods(TypeElement type) {
-    Set<ExecutableElement> methods =
-        MoreElements.getLocalAndInheritedMethods(type, types, elements);
+    return methods.computeIfAbsent(type, this::readMethods);
+  }
+
+  private List<ExecutableElement> readMethods(TypeElement type) {
+    Set<ExecutableElement> found = MoreElements.getLocalAndInheritedMethods(type, types, elements);
     // auto-common misses overrides such as <E extends Comparable<?>> E min(E) of <E extends T>.
-    return methods.stream().filter(method -> !isOverridden(method, methods, type)).toList();
+    return found.stream().filter(method -> !isOverridden(method, found, type)).toList();
   }
 
   private boolean isOverridden(
-      ExecutableElement method, Set<ExecutableElement> methods, TypeElement type) {
-    return methods.stream()
+      ExecutableElement method, Set<ExecutableElement> all, TypeElement type) {
+    return all.stream()
         .anyMatch(other -> other != method && elements.overrides(other, method, type));
+  }
+
+  /** Tells whether a package has a class with the name of one of {@code java.lang}. */
+  boolean hidesJavaLang(PackageElement pkg) {
+    return hidesJavaLang.computeIfAbsent(
+        pkg,
+        unknown ->
+            ElementFilter.typesIn(pkg.getEnclosedElements()).stream()
+                .map(type -> "java.lang." + type.getSimpleName())
+                .anyMatch(name -> elements.getTypeElement(name) != null));
   }
 
   /** Tells whether code in {@code origin} can read a member through a type that it can name. */
