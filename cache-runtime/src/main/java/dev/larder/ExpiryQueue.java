@@ -1,7 +1,5 @@
 package dev.larder;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +53,7 @@ final class ExpiryQueue<V extends @Nullable Object> {
       throw new IllegalStateException("not in this queue: the entry of " + entry.key());
     }
     slot.remove(entry);
-    if (slot.entries.isEmpty()) {
+    if (slot.first == null) {
       slots.remove(slot.number);
       last = none;
     }
@@ -66,8 +64,8 @@ final class ExpiryQueue<V extends @Nullable Object> {
     if (slots.isEmpty()) {
       return null;
     }
-    Slot<V> first = slots.firstEntry().getValue();
-    return first.number < number(now) ? first.entries.get(first.entries.size() - 1) : null;
+    Slot<V> earliest = slots.firstEntry().getValue();
+    return earliest.number < number(now) ? earliest.first : null;
   }
 
   /**
@@ -76,41 +74,58 @@ final class ExpiryQueue<V extends @Nullable Object> {
    */
   long countExpired(long now) {
     return slots.headMap(number(now), /* inclusive= */ true).values().stream()
-        .flatMap(slot -> slot.entries.stream())
-        .filter(entry -> !entry.isLive(now))
-        .count();
+        .mapToLong(slot -> slot.countExpired(now))
+        .sum();
   }
 
   private long number(long time) {
     return (time - origin) >> SLOT_BITS;
   }
 
-  /** Entries that expire at about the same time, in no order. Each knows its place. */
+  /**
+   * Entries that expire at about the same time. The links are in the entries: an array would be old
+   * soon, and garbage collectors take note of each young entry that is written into an old array.
+   */
   static final class Slot<V extends @Nullable Object> {
     private final long number;
-    private final List<LocalEntry<V>> entries = new ArrayList<>();
+    private @Nullable LocalEntry<V> first;
 
     private Slot(long number) {
       this.number = number;
     }
 
     private void add(LocalEntry<V> entry) {
-      entries.add(entry);
-      place(entry, entries.size() - 1);
-    }
-
-    private void place(LocalEntry<V> entry, int index) {
+      LocalEntry<V> second = first;
       entry.slot = this;
-      entry.slotIndex = index;
+      entry.nextInSlot = second;
+      if (second != null) {
+        second.previousInSlot = entry;
+      }
+      first = entry;
     }
 
     private void remove(LocalEntry<V> entry) {
-      LocalEntry<V> moved = entries.remove(entries.size() - 1);
-      if (moved != entry) {
-        entries.set(entry.slotIndex, moved);
-        place(moved, entry.slotIndex);
+      LocalEntry<V> next = entry.nextInSlot;
+      LocalEntry<V> previous = entry.previousInSlot;
+      if (previous == null) {
+        first = next;
+      } else {
+        previous.nextInSlot = next;
+      }
+      if (next != null) {
+        next.previousInSlot = previous;
       }
       entry.slot = null;
+      entry.nextInSlot = null;
+      entry.previousInSlot = null;
+    }
+
+    private long countExpired(long now) {
+      long count = 0;
+      for (LocalEntry<V> entry = first; entry != null; entry = entry.nextInSlot) {
+        count += entry.isLive(now) ? 0 : 1;
+      }
+      return count;
     }
   }
 }

@@ -32,7 +32,8 @@ final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
   @Nullable LocalEntry<V> newer;
   @Nullable LocalEntry<V> older;
   ExpiryQueue.@Nullable Slot<V> slot;
-  int slotIndex;
+  @Nullable LocalEntry<V> nextInSlot;
+  @Nullable LocalEntry<V> previousInSlot;
 
   /**
    * @param key the key in the store
