@@ -7,6 +7,7 @@ import dev.larder.KeyText;
 import dev.larder.LoadingCache;
 import dev.larder.TypeRef;
 import java.util.List;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -144,5 +145,18 @@ public class NamedRepository_Cached<E> extends NamedRepository<E> {
    * The key of {@code page(String, int)}.
    */
   public record PageKey(String from, int size) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PageKey that
+          && Objects.equals(from, that.from)
+          && size == that.size;
+    }
+
+    @Override
+    public int hashCode() {
+      int result = Objects.hashCode(from);
+      result = 31 * result + Integer.hashCode(size);
+      return result;
+    }
   }
 }

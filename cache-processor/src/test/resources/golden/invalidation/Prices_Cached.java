@@ -3,6 +3,7 @@ package com.example;
 import dev.larder.CacheManager;
 import dev.larder.CacheSpec;
 import dev.larder.LoadingCache;
+import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
@@ -53,5 +54,18 @@ class Prices_Cached extends Prices {
    * The key of {@code price(long, String)}.
    */
   record PriceKey(long article, String region) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof PriceKey that
+          && article == that.article
+          && Objects.equals(region, that.region);
+    }
+
+    @Override
+    public int hashCode() {
+      int result = Long.hashCode(article);
+      result = 31 * result + Objects.hashCode(region);
+      return result;
+    }
   }
 }

@@ -170,6 +170,19 @@ public class OrderService_Cached extends OrderService {
    * The key of {@code total(Customer, Line, String)}.
    */
   public record TotalKey(String customerName, OrderService.Line line) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TotalKey that
+          && Objects.equals(customerName, that.customerName)
+          && Objects.equals(line, that.line);
+    }
+
+    @Override
+    public int hashCode() {
+      int result = Objects.hashCode(customerName);
+      result = 31 * result + Objects.hashCode(line);
+      return result;
+    }
   }
 
   /**
@@ -201,7 +214,10 @@ public class OrderService_Cached extends OrderService {
 
     @Override
     public int hashCode() {
-      return Arrays.deepHashCode(new Object[] {filter, ids, columns});
+      int result = Objects.hashCode(filter);
+      result = 31 * result + Arrays.deepHashCode(new Object[] {ids});
+      result = 31 * result + Arrays.deepHashCode(new Object[] {columns});
+      return result;
     }
   }
 }

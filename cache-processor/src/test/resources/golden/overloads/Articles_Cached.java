@@ -10,6 +10,7 @@ import dev.larder.TypeRef;
 import dev.larder.annotation.Tier;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.annotation.processing.Generated;
@@ -143,5 +144,18 @@ class Articles_Cached extends Articles {
    * The key of {@code find(String, String)}.
    */
   record FindStringStringKey(String title, @Nullable String language) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof FindStringStringKey that
+          && Objects.equals(title, that.title)
+          && Objects.equals(language, that.language);
+    }
+
+    @Override
+    public int hashCode() {
+      int result = Objects.hashCode(title);
+      result = 31 * result + Objects.hashCode(language);
+      return result;
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.larder.processor;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
@@ -36,9 +37,9 @@ final class KeyRecords {
       model.typeVariables().forEach(v -> record.addTypeVariable(TypeNames.declaration(v)));
     }
     if (method.key().parts().stream().anyMatch(KeyRecords::isArray)) {
-      addArraySupport(record, method);
+      addCopies(record, method.key().parts());
     }
-    return record.build();
+    return record.addMethod(equals(method)).addMethod(hashCode(method.key().parts())).build();
   }
 
   private static MethodSpec components(CachedMethod method) {
@@ -49,19 +50,13 @@ final class KeyRecords {
     return components.build();
   }
 
-  /**
-   * Arrays can be changed by those who hold them, and are equal only to themselves: neither is good
-   * in a key.
-   */
-  private void addArraySupport(TypeSpec.Builder record, CachedMethod method) {
-    List<KeyPart> parts = method.key().parts();
+  /** Arrays can be changed by those who hold them, which is not good in a key. */
+  private static void addCopies(TypeSpec.Builder record, List<KeyPart> parts) {
     record.addMethod(copyingConstructor(parts));
     parts.stream()
         .filter(KeyRecords::isArray)
         .map(KeyRecords::copyingAccessor)
         .forEach(record::addMethod);
-    record.addMethod(equalsByContent(method));
-    record.addMethod(hashCodeByContent(parts));
   }
 
   private static boolean isArray(KeyPart part) {
@@ -89,39 +84,74 @@ final class KeyRecords {
         .build();
   }
 
-  private MethodSpec equalsByContent(CachedMethod method) {
+  /**
+   * The methods that records have by themselves are linked when they are first called, which takes
+   * milliseconds, and of several components they are not compiled into their callers.
+   */
+  private MethodSpec equals(CachedMethod method) {
     ClassName raw = rawType(method.key().record());
     TypeName wild =
         method.key().record().generic() ? wildcards(raw, model.typeVariables().size()) : raw;
+    NameAllocator names = namesOf(method.key().parts());
+    String other = names.newName("other");
+    String that = names.newName("that");
     CodeBlock comparison =
         method.key().parts().stream()
-            .map(KeyRecords::comparison)
+            .map(part -> comparison(part, that))
             .collect(CodeBlock.joining("\n&& "));
     return MethodSpec.methodBuilder("equals")
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PUBLIC)
         .returns(boolean.class)
-        .addParameter(Object.class, "other")
-        .addStatement("return other instanceof $T that\n&& $L", wild, comparison)
+        .addParameter(Object.class, other)
+        .addStatement("return $L instanceof $T $L\n&& $L", other, wild, that, comparison)
         .build();
   }
 
-  private static CodeBlock comparison(KeyPart part) {
-    String method = isArray(part) ? "deepEquals" : "equals";
-    return CodeBlock.of("$1T.$2L($3L, that.$3L)", Objects.class, method, part.name());
+  private static CodeBlock comparison(KeyPart part, String that) {
+    String name = part.name();
+    return switch (part.type().getKind()) {
+      case FLOAT -> CodeBlock.of("$T.compare($L, $L.$L) == 0", Float.class, name, that, name);
+      case DOUBLE -> CodeBlock.of("$T.compare($L, $L.$L) == 0", Double.class, name, that, name);
+      case ARRAY -> CodeBlock.of("$T.deepEquals($L, $L.$L)", Objects.class, name, that, name);
+      default ->
+          part.type().getKind().isPrimitive()
+              ? CodeBlock.of("$L == $L.$L", name, that, name)
+              : CodeBlock.of("$T.equals($L, $L.$L)", Objects.class, name, that, name);
+    };
   }
 
-  private static MethodSpec hashCodeByContent(List<KeyPart> parts) {
-    CodeBlock names =
-        parts.stream()
-            .map(part -> CodeBlock.of("$L", part.name()))
-            .collect(CodeBlock.joining(", "));
-    return MethodSpec.methodBuilder("hashCode")
-        .addAnnotation(Override.class)
-        .addModifiers(Modifier.PUBLIC)
-        .returns(int.class)
-        .addStatement("return $T.deepHashCode(new $T[] {$L})", Arrays.class, Object.class, names)
-        .build();
+  private static MethodSpec hashCode(List<KeyPart> parts) {
+    String result = namesOf(parts).newName("result");
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder("hashCode")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PUBLIC)
+            .returns(int.class)
+            .addStatement("int $L = $L", result, hash(parts.get(0)));
+    parts.stream()
+        .skip(1)
+        .forEach(part -> method.addStatement("$1L = 31 * $1L + $2L", result, hash(part)));
+    return method.addStatement("return $L", result).build();
+  }
+
+  private static CodeBlock hash(KeyPart part) {
+    TypeName type = TypeNames.plain(part.type());
+    if (isArray(part)) {
+      return CodeBlock.of(
+          "$T.deepHashCode(new $T[] {$L})", Arrays.class, Object.class, part.name());
+    }
+    return CodeBlock.of(
+        "$T.hashCode($L)",
+        type.isPrimitive() ? type.box() : ClassName.get(Objects.class),
+        part.name());
+  }
+
+  /** Names that are free beside the components. */
+  private static NameAllocator namesOf(List<KeyPart> parts) {
+    NameAllocator names = new NameAllocator();
+    parts.forEach(part -> names.newName(part.name()));
+    return names;
   }
 
   private static TypeName wildcards(ClassName raw, int number) {

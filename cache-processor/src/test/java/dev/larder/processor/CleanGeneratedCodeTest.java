@@ -455,6 +455,7 @@ class CleanGeneratedCodeTest {
         "key",
         "result",
         "missing",
+        "hit",
         "failure",
         "text",
         "value",

@@ -152,6 +152,13 @@ final class KeysTest {
       return ++calls;
     }
 
+    /** Has parameters called like what the generated methods have. */
+    @Cached
+    int primitives(
+        double other, float that, long result, int hit, short key, byte raw, char c, boolean b) {
+      return ++calls;
+    }
+
     @Cached
     int none() {
       return ++calls;
@@ -201,6 +208,26 @@ final class KeysTest {
   private int containers(List<Page> list, Set<? extends Comparable<?>> set, Shape shape) {
     return keys.containers(
         list, set, Map.of("a", List.of(new Customer(1, "Ada"))), Optional.of(shape));
+  }
+
+  @Test
+  void primitives_areComparedLikeTheirBoxes() {
+    int first = keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 3, (byte) 4, 'c', true);
+
+    assertThat(keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 3, (byte) 4, 'c', true))
+        .isEqualTo(first);
+    assertThat(
+            Set.of(
+                first,
+                keys.primitives(1.5, 0.0f, 1, 2, (short) 3, (byte) 4, 'c', true),
+                keys.primitives(Double.NaN, -0.0f, 1, 2, (short) 3, (byte) 4, 'c', true),
+                keys.primitives(Double.NaN, 0.0f, 9, 2, (short) 3, (byte) 4, 'c', true),
+                keys.primitives(Double.NaN, 0.0f, 1, 9, (short) 3, (byte) 4, 'c', true),
+                keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 9, (byte) 4, 'c', true),
+                keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 3, (byte) 9, 'c', true),
+                keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 3, (byte) 4, 'd', true),
+                keys.primitives(Double.NaN, 0.0f, 1, 2, (short) 3, (byte) 4, 'c', false)))
+        .hasSize(9);
   }
 
   @Test
