@@ -160,7 +160,7 @@ final class RemoteCache<V extends @Nullable Object> {
       return null;
     }
     try {
-      byte[] bytes = Blocking.await(remote.store().get(key), remote.settings().commandTimeout());
+      byte[] bytes = remote.store().getBlocking(key, remote.settings().commandTimeout());
       succeeded();
       return accept(key, bytes);
     } catch (InterruptedException interrupted) {

@@ -5,9 +5,12 @@ import dev.larder.spi.LeaseRequest;
 import dev.larder.spi.LogPosition;
 import dev.larder.spi.RemoteKey;
 import dev.larder.spi.RemoteStore;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,14 +97,27 @@ final class RemoteFlight<V extends @Nullable Object> {
 
   /** Sends the next command. */
   CompletionStage<?> send() {
-    RemoteStore store = cache.remote().store();
     if (!asked) {
       asked = true;
-      return store.get(key);
+      return cache.remote().store().get(key);
     }
+    return claim();
+  }
+
+  /** Sends the next command and waits for the answer. */
+  @Nullable Object sendBlocking(Duration atMost)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (!asked) {
+      asked = true;
+      return cache.remote().store().getBlocking(key, atMost);
+    }
+    return Blocking.await(claim(), atMost);
+  }
+
+  private CompletionStage<Claim> claim() {
     LeaseRequest request = cache.remote().newLease();
     wanted = request.token();
-    CompletionStage<Claim> claim = store.claim(key, request, rejected);
+    CompletionStage<Claim> claim = cache.remote().store().claim(key, request, rejected);
     claimed = claim;
     return claim;
   }

@@ -23,7 +23,7 @@ final class RemoteLookup {
     long deadline = System.nanoTime() + timeout.toNanos();
     try {
       while (!flight.isOver()) {
-        Thread.sleep(flight.pauseMillis());
+        pause(flight.pauseMillis());
         Duration atMost =
             flight.isPatient() ? timeout : Duration.ofNanos(deadline - System.nanoTime());
         step(flight, atMost);
@@ -35,9 +35,18 @@ final class RemoteLookup {
     return flight.found();
   }
 
+  /** To sleep for no time would be to let others run. */
+  private static void pause(long millis) throws InterruptedException {
+    if (millis > 0) {
+      Thread.sleep(millis);
+    } else if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
   private static void step(RemoteFlight<?> flight, Duration atMost) throws InterruptedException {
     try {
-      flight.receive(Blocking.await(flight.send(), atMost));
+      flight.receive(flight.sendBlocking(atMost));
     } catch (ExecutionException | TimeoutException failure) {
       flight.fail(failure);
     }

@@ -6,9 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.options.ObjectParams;
+import org.redisson.client.RedisClient;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.config.Config;
+import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,6 +82,25 @@ final class RedisConnection implements AutoCloseable {
           problem == null ? "not connected to Redis yet" : "not connected to Redis: " + problem);
     }
     return made.copy(params);
+  }
+
+  /**
+   * Returns the master of a key: who a command that writes would be sent to now.
+   *
+   * @return null if none is known
+   */
+  @Nullable RedisClient master(String key) {
+    CommandAsyncExecutor made = executor;
+    if (closed || made == null) {
+      return null;
+    }
+    ConnectionManager connections = made.getConnectionManager();
+    try {
+      MasterSlaveEntry entry = connections.getWriteEntry(connections.calcSlot(key));
+      return entry == null || !entry.isInit() ? null : entry.getClient();
+    } catch (RuntimeException notConnected) {
+      return null; // one that connects with its first command
+    }
   }
 
   private void connect(Config config) {

@@ -30,15 +30,20 @@ import org.redisson.config.EqualJitterDelay;
  *
  * <p>It is passed to {@link dev.larder.leaderboard.Leaderboards.Builder#remote} in the same way.
  *
- * <p>All of a manager's commands go to masters, once, under the time-out of {@link
- * dev.larder.CacheManager.Builder#commandTimeout}, whatever the configuration says of retries and
- * replicas. How fast a connection that is dead without saying so is given up, and how soon a lost
- * one is made again, is for the configuration to say where there is one: set {@code
- * pingConnectionInterval} to 500 and {@code reconnectionDelay} to at most a second to be as fast as
- * with a URL.
+ * <p>Callers that wait for a value read it over connections of their own, up to 16 to a server,
+ * made as Redisson is configured to make its. Where only Redisson can connect, it reads: with
+ * {@code OPENSSL} or {@code SslVerificationMode.NONE}, Unix sockets, a {@code NettyHook} or a
+ * {@code CommandMapper}.
  *
- * <p>Immutable. A connector may serve several of them; each gets connections of its own, unless
- * they are given a client.
+ * <p>All of a manager's commands go to masters, those that change something once, under the
+ * time-out of {@link dev.larder.CacheManager.Builder#commandTimeout}, whatever the configuration
+ * says of retries and replicas. How fast a connection that is dead without saying so is given up,
+ * and how soon a lost one is made again, is for the configuration to say where there is one: set
+ * {@code pingConnectionInterval} to 500 and {@code reconnectionDelay} to at most a second to be as
+ * fast as with a URL.
+ *
+ * <p>Immutable. A connector may serve several of them; each gets connections of its own; where they
+ * are given a client, those for reading alone.
  */
 public final class RedisConnector implements RemoteConnector, BoardConnector {
   private static final Duration PING = Duration.ofMillis(500);
@@ -138,7 +143,7 @@ public final class RedisConnector implements RemoteConnector, BoardConnector {
     return new RedisBoards(connection, options);
   }
 
-  private static Config config(RedisUrl url, Times times) {
+  static Config config(RedisUrl url, Times times) {
     Config config =
         new Config()
             .setThreads(REDISSON_THREADS)

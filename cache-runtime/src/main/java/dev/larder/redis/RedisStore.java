@@ -1,5 +1,6 @@
 package dev.larder.redis;
 
+import dev.larder.redis.ReadConnection.FieldAnswer;
 import dev.larder.spi.Claim;
 import dev.larder.spi.LeaseRequest;
 import dev.larder.spi.RemoteKey;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisException;
 
@@ -34,19 +37,35 @@ final class RedisStore implements RemoteStore {
   private static final long LAST_MOMENT = (1L << 53) - 1;
 
   private final Commands commands;
+  private final BlockingReader reader;
   private final String prefix;
 
-  RedisStore(Commands commands, String namespace) {
+  RedisStore(Commands commands, BlockingReader reader, String namespace) {
     this.commands = commands;
+    this.reader = reader;
     this.prefix = "larder:" + namespace + ":";
   }
 
   @Override
   public CompletionStage<byte @Nullable []> get(RemoteKey key) {
     return commands
-        .field(slot(key.cache(), key.text()), "v" + key.version())
+        .field(slot(key.cache(), key.text()), field(key))
         .exceptionally(RedisStore::notOurs)
         .thenApply(RedisStore::valueOf);
+  }
+
+  @Override
+  public byte @Nullable [] getBlocking(RemoteKey key, Duration atMost)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    FieldAnswer answer = reader.read(slot(key.cache(), key.text()), field(key), deadline);
+    return answer == null
+        ? RemoteStore.super.getBlocking(key, Duration.ofNanos(deadline - System.nanoTime()))
+        : valueOf(answer.value());
+  }
+
+  private static String field(RemoteKey key) {
+    return "v" + key.version();
   }
 
   /** A key of another kind in our place is a value that cannot be used; a claim removes it. */

@@ -8,13 +8,15 @@ import dev.larder.spi.RemoteTier;
 /** The store and the log of one namespace in Redis. */
 final class RedisTier implements RemoteTier {
   private final RedisConnection connection;
+  private final BlockingReader reader;
   private final RedisStore store;
   private final RedisLog log;
 
   RedisTier(RedisConnection connection, RemoteOptions options) {
     this.connection = connection;
     Commands commands = new Commands(connection, options.commandTimeout());
-    this.store = new RedisStore(commands, options.namespace());
+    this.reader = new BlockingReader(connection);
+    this.store = new RedisStore(commands, reader, options.namespace());
     // Joining brings all that the log retains.
     Commands patient = new Commands(connection, options.commandTimeout().multipliedBy(8));
     this.log = new RedisLog(commands, patient, options.namespace(), options.logLength());
@@ -32,6 +34,7 @@ final class RedisTier implements RemoteTier {
 
   @Override
   public void close() {
+    reader.close();
     connection.close();
   }
 }

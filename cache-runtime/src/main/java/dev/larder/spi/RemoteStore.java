@@ -1,6 +1,10 @@
 package dev.larder.spi;
 
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * may store its value, nobody else.
  *
  * <p>Each operation is atomic, runs at most once (an implementation repeats nothing by itself), and
- * is answered by the one authority on the key, never by a replica. It returns at once; its stage
- * completes exceptionally if the outcome is not known within the command time-out of {@link
- * RemoteOptions}. An operation whose stage has failed may still take effect later.
+ * is answered by the one authority on the key, never by a replica. It returns at once, but for
+ * {@link #getBlocking}; its stage completes exceptionally if the outcome is not known within the
+ * command time-out of {@link RemoteOptions}. An operation whose stage has failed may still take
+ * effect later.
  *
  * <p>All versions of a key live and die together: {@link #remove} takes away the values and the
  * leases of every version. Were they apart, an old version's process could not remove the value of
@@ -28,6 +33,22 @@ public interface RemoteStore {
    * @return the bytes, or null if there are none
    */
   CompletionStage<byte @Nullable []> get(RemoteKey key);
+
+  /**
+   * Reads a value as {@link #get} does, for a caller that waits for it. An implementation may read
+   * in the calling thread. As reading changes nothing, it may ask twice.
+   *
+   * @param key the address
+   * @param atMost how long to wait
+   * @return the bytes, or null if there are none
+   * @throws InterruptedException if the thread is interrupted while it waits
+   * @throws ExecutionException if the outcome is not known, for the reason that is its cause
+   * @throws TimeoutException if there is no answer in time
+   */
+  default byte @Nullable [] getBlocking(RemoteKey key, Duration atMost)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return get(key).toCompletableFuture().get(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+  }
 
   /**
    * Takes the lease of a key that was not found, unless there is a value by now, or a lease.

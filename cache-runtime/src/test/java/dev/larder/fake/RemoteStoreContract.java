@@ -572,7 +572,20 @@ public abstract class RemoteStoreContract {
   // steps
 
   private byte[] get(RemoteKey key) {
-    return answer(store.get(key));
+    byte[] value = answer(store.get(key));
+    // In whatever way it is read for one that waits: the first time, and later.
+    for (int i = 0; i < 3; i++) {
+      assertThat(getBlocking(key)).isEqualTo(value);
+    }
+    return value;
+  }
+
+  private byte[] getBlocking(RemoteKey key) {
+    try {
+      return store.getBlocking(key, LONG);
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
+    }
   }
 
   /** Takes the lease of a key without a value; returns its token. */

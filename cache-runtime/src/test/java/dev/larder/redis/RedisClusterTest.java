@@ -1,11 +1,13 @@
 package dev.larder.redis;
 
 import static dev.larder.fake.SharedServer.answer;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.larder.fake.InvalidationLogContract;
 import dev.larder.fake.RemoteStoreContract;
 import dev.larder.fake.SharedServer;
+import dev.larder.redis.ReadConnection.FieldAnswer;
 import dev.larder.spi.Claim;
 import dev.larder.spi.LeaseRequest;
 import dev.larder.spi.RemoteKey;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
 import org.redisson.config.Config;
 
 /** The contracts, kept by a cluster. */
@@ -59,6 +63,30 @@ final class RedisClusterTest {
     @Override
     protected SharedServer server() {
       return server;
+    }
+  }
+
+  @Test
+  void eachKey_isReadFromItsMaster_inTheThread() {
+    RedissonClient client = Redisson.create(config());
+    try (BlockingReader reader = new BlockingReader(RedisConnection.of((Redisson) client))) {
+      for (int i = 0; i < 60; i++) {
+        String key = "{" + i + "}";
+        cluster.ownerOf(key).command("HSET", key, "field", "value of " + i);
+        String expected = "value of " + i;
+        Eventually.holds(
+            "read",
+            () -> {
+              FieldAnswer answer =
+                  reader.read(key, "field", System.nanoTime() + Duration.ofSeconds(5).toNanos());
+              return answer != null && new String(answer.value(), UTF_8).equals(expected);
+            });
+      }
+      cluster
+          .nodes()
+          .forEach(node -> assertThat(BlockingReaderTest.connections(node)).isPositive());
+    } finally {
+      client.shutdown();
     }
   }
 

@@ -55,11 +55,12 @@ final class RedisMastersTest {
         RemoteTier tier = tier(client, LONG);
         everyOperation(tier).forEach(SharedServer::answer);
         answer(tier.log().await(0, LIFE));
+        assertThat(master.calls("evalsha")).isPositive();
+        assertThat(master.calls("xread")).isPositive();
+        awaitReadInThread(tier, master);
 
         Stream.of("hget", "xread", "xrange", "eval", "evalsha")
             .forEach(command -> assertThat(replica.calls(command)).as(command).isZero());
-        assertThat(master.calls("evalsha")).isPositive();
-        assertThat(master.calls("xread")).isPositive();
       } finally {
         client.shutdown();
       }
@@ -78,6 +79,7 @@ final class RedisMastersTest {
       try (RemoteTier tier = RedisConnector.of(config).open(options(LONG))) {
         Eventually.holds("it is connected", () -> answer(tier.log().join(LIFE)) != null);
         everyOperation(tier).forEach(SharedServer::answer);
+        awaitReadInThread(tier, redis.master());
         LogPosition last = append(tier, 11);
         redis.awaitReplicated();
         redis.failOver();
@@ -88,6 +90,60 @@ final class RedisMastersTest {
         assertThat(end.sequence()).isGreaterThan(last.sequence());
         assertThat(redis.master().calls("evalsha")).isPositive();
         everyOperation(tier).forEach(SharedServer::answer);
+        awaitReadInThread(tier, redis.master());
+      }
+    }
+  }
+
+  /**
+   * The old master lives, as a replica, and would answer. It is not asked once the client knows:
+   * over no old connection either.
+   */
+  @Test
+  void masterThatBecameAReplica_isReadFromNoMore() throws Exception {
+    try (RedisProcess one = new RedisProcess().start();
+        RedisProcess other = new RedisProcess().start()) {
+      other.replicaOf(one);
+      Config config = new Config();
+      config.useReplicatedServers().addNodeAddress(one.url(), other.url()).setScanInterval(100);
+      RedissonClient client = Redisson.create(config);
+      try (RemoteTier tier = tier(client, LONG)) {
+        awaitReadInThread(tier, one);
+        // It goes on, and its connections stay open.
+        other.command("REPLICAOF", "NO", "ONE");
+        one.command("REPLICAOF", "127.0.0.1", String.valueOf(other.port()));
+        awaitReadInThread(tier, other);
+        assertThat(BlockingReaderTest.connections(one)).isPositive();
+        one.command("CONFIG", "RESETSTAT");
+        for (int i = 0; i < 100; i++) {
+          tier.store().getBlocking(KEY, LONG);
+        }
+
+        assertThat(one.calls("hget")).isZero();
+      } finally {
+        client.shutdown();
+      }
+    }
+  }
+
+  /** Where the client is somebody else's, and lives on. */
+  @Test
+  void closedTier_leavesNoConnection() {
+    try (RedisProcess redis = new RedisProcess().start()) {
+      Config config = new Config();
+      config.useSingleServer().setAddress(redis.url());
+      RedissonClient client = Redisson.create(config);
+      try {
+        RemoteTier tier = tier(client, LONG);
+        awaitReadInThread(tier, redis);
+        tier.close();
+
+        Eventually.holdsWithin(
+            ReadPool.LONGEST_IDLE.dividedBy(2),
+            "closed",
+            () -> BlockingReaderTest.connections(redis) == 0);
+      } finally {
+        client.shutdown();
       }
     }
   }
@@ -189,6 +245,23 @@ final class RedisMastersTest {
         tier.log().poll(new LogPosition(1, 0), 0, LIFE),
         tier.log().append(11, new Invalidation.OfTag("red")),
         tier.log().replaceEpoch(1));
+  }
+
+  /** Returns once what callers wait for is read over connections made for that, and from there. */
+  private static void awaitReadInThread(RemoteTier tier, RedisProcess server) {
+    Eventually.holds(
+        "read in the thread",
+        () -> {
+          byte[] unused = tier.store().getBlocking(KEY, LONG);
+          return BlockingReaderTest.connections(server) > 0;
+        });
+    Eventually.holds(
+        "and no more through the client",
+        () -> {
+          server.command("CONFIG", "RESETSTAT");
+          byte[] unused = tier.store().getBlocking(KEY, LONG);
+          return server.calls("hget") == 1;
+        });
   }
 
   private static LogPosition append(RemoteTier tier, long nonce) {
