@@ -23,15 +23,10 @@ final class BoardWatch implements AutoCloseable {
   private static final long PAUSE_MILLIS = 500;
 
   private final ScheduledExecutorService thread =
-      new ScheduledThreadPoolExecutor(1, BoardWatch::newThread, new DiscardPolicy());
+      new ScheduledThreadPoolExecutor(
+          1, new DaemonThreadFactory("larder-redis-boards"), new DiscardPolicy());
   private final AtomicBoolean isStarted = new AtomicBoolean();
   private final List<Watched> boards = new CopyOnWriteArrayList<>();
-
-  private static Thread newThread(Runnable target) {
-    Thread thread = new Thread(target, "larder-redis-boards");
-    thread.setDaemon(true);
-    return thread;
-  }
 
   /** Runs an action whenever others have changed a board, some of their changes together. */
   void add(BoardScripts scripts, Runnable action) {

@@ -430,6 +430,27 @@ final class RedisBoardsTest {
     }
   }
 
+  /** Whoever listens first may be of an application that ends before others do. */
+  @Test
+  void threadThatLooks_inheritsNothing() {
+    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
+    local.set("the caller's");
+    Queue<String> inherited = new ConcurrentLinkedQueue<>();
+    try (Leaderboards here = builder().build();
+        Leaderboards there = builder().build()) {
+      here.board(spec().build())
+          .onNewLeader(
+              change -> {
+                Thread thread = Thread.currentThread();
+                inherited.add(local.get() + " " + thread.getContextClassLoader());
+              });
+      there.board(spec().build()).submit("a", 1);
+      Eventually.holds("it is told", () -> !inherited.isEmpty());
+    }
+
+    assertThat(inherited).containsExactly("null null");
+  }
+
   @Test
   void listener_hearsOfChangesOfOthers_whileAnotherBoardCannotBeRead() {
     Queue<String> told = new ConcurrentLinkedQueue<>();
