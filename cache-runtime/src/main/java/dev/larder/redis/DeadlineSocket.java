@@ -3,6 +3,7 @@ package dev.larder.redis;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class DeadlineSocket extends Socket {
   private long deadline;
+
+  /** Connects straight to the server, whatever proxy is set for the JVM: Redisson does so, too. */
+  DeadlineSocket() {
+    super(Proxy.NO_PROXY);
+  }
 
   /**
    * Sets by when all that is read from now on has to be there.

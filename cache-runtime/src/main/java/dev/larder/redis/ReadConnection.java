@@ -36,6 +36,9 @@ final class ReadConnection implements AutoCloseable {
   /** A write of more could have to wait for the server, and that has no time-out. */
   private static final int LONGEST_REQUEST = 8 * 1024;
 
+  /** There is one thread to connect in, so a server that is slow keeps the others waiting. */
+  private static final int LONGEST_CONNECT_MILLIS = 2_000;
+
   private final DeadlineSocket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -51,6 +54,7 @@ final class ReadConnection implements AutoCloseable {
     return !config.getAddress().isUDS()
         && config.getNettyHook().getClass() == DefaultNettyHook.class
         && config.getCommandMapper().getClass() == DefaultCommandMapper.class
+        && config.getCapabilities().isEmpty() // REDIRECT: a server may answer who else to ask
         && (!config.getAddress().isSsl() || Tls.isSupported(config));
   }
 
@@ -61,22 +65,30 @@ final class ReadConnection implements AutoCloseable {
 
   static ReadConnection open(RedisClientConfig config, InetSocketAddress address)
       throws IOException, GeneralSecurityException {
-    Duration atMost = Duration.ofMillis(config.getConnectTimeout());
+    int atMostMillis = connectMillis(config);
+    Duration atMost = Duration.ofMillis(atMostMillis);
     DeadlineSocket socket = new DeadlineSocket();
     try {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(config.isKeepAlive());
       socket.setDeadline(System.nanoTime() + atMost.toNanos());
-      socket.connect(address, config.getConnectTimeout());
+      socket.connect(address, atMostMillis);
       ReadConnection connection =
           new ReadConnection(
               socket, config.getAddress().isSsl() ? Tls.over(socket, config) : socket);
       connection.begin(config, credentials(config, address, atMost));
       return connection;
-    } catch (IOException | GeneralSecurityException | RuntimeException failure) {
+    } catch (IOException | GeneralSecurityException | RuntimeException | Error failure) {
       socket.close();
       throw failure;
     }
+  }
+
+  private static int connectMillis(RedisClientConfig config) {
+    int configured = config.getConnectTimeout();
+    return configured <= 0 // without end
+        ? LONGEST_CONNECT_MILLIS
+        : Math.min(configured, LONGEST_CONNECT_MILLIS);
   }
 
   private static Credentials credentials(
@@ -109,7 +121,9 @@ final class ReadConnection implements AutoCloseable {
     }
     // A user may be forbidden to: it does without.
     String given = config.getClientName();
-    String unused = status(encode("CLIENT", "SETNAME", given == null ? NAME : given + "-" + NAME));
+    attempt(encode("CLIENT", "SETNAME", given == null ? NAME : given + "-" + NAME));
+    // A server that has too many clients says so to whatever it is asked first, and closes.
+    attempt(encode("PING"));
   }
 
   private static @Nullable String first(@Nullable String... choices) {
@@ -124,8 +138,14 @@ final class ReadConnection implements AutoCloseable {
   private void require(byte[] request) throws IOException {
     String answer = status(request);
     if (!answer.equals("+OK")) {
-      throw new IOException("the server refuses a connection: " + answer);
+      // No more than its first word: the rest may repeat the password.
+      throw new IOException("the server refuses a connection: " + answer.split(" ", 2)[0]);
     }
+  }
+
+  /** Asks for what the server may as well refuse. */
+  private void attempt(byte[] request) throws IOException {
+    String unused = status(request);
   }
 
   /** Asks for what is answered with one line: a status, or an error. */

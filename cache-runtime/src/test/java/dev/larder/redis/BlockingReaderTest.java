@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.larder.Seeds;
 import dev.larder.redis.ReadConnection.FieldAnswer;
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +39,7 @@ import org.redisson.client.RedisClientConfig;
 import org.redisson.config.Config;
 import org.redisson.config.SslProvider;
 import org.redisson.config.SslVerificationMode;
+import org.redisson.config.ValkeyCapability;
 
 /** What is read in the calling thread, and when Redisson has to be asked instead. */
 @Timeout(60)
@@ -298,6 +308,72 @@ final class BlockingReaderTest {
     }
   }
 
+  /** Redisson goes straight to its servers. */
+  @Test
+  void proxyOfTheJvm_isNotUsed() {
+    Set<Integer> asked = ConcurrentHashMap.newKeySet();
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(
+        new ProxySelector() {
+          @Override
+          public List<Proxy> select(URI uri) {
+            asked.add(uri.getPort());
+            return List.of(Proxy.NO_PROXY);
+          }
+
+          @Override
+          public void connectFailed(URI uri, SocketAddress address, IOException failure) {}
+        });
+    try {
+      awaitConnection();
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+
+    assertThat(asked).contains(redis.port()); // by the sockets of this test
+    assertThat(asked).doesNotContain(proxy.port());
+  }
+
+  @Test
+  void tooManyClients_isNoConnection() {
+    try (RedisProcess full = new RedisProcess("maxclients 1").start();
+        RespConnection only = full.connect()) {
+      assertThat(only.command("PING")).isEqualTo("PONG");
+
+      assertThatThrownBy(() -> open(config(full.url())).close()).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** In the thread that connects, others would have to wait as well. */
+  @Test
+  void silentServer_isNotWaitedForAsLongAsIsConfigured() throws IOException {
+    try (ServerSocket silent = new ServerSocket()) {
+      silent.bind(Ports.local(0));
+      RedisClientConfig config = config("redis://127.0.0.1:" + silent.getLocalPort());
+      long began = System.nanoTime();
+
+      assertThatThrownBy(() -> open(config.setConnectTimeout(20_000)).close())
+          .isInstanceOf(SocketTimeoutException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void noConnectTimeout_isNoneOfZero() throws Exception {
+    open(config(redis.url()).setConnectTimeout(0)).close();
+  }
+
+  /** A server repeats what it does not understand. */
+  @Test
+  void passwordRefused_isNotInTheMessage() {
+    try (RedisProcess other = new RedisProcess("rename-command AUTH \"\"").start()) {
+      assertThatThrownBy(() -> open(config(other.url()).setPassword("s3cret")).close())
+          .hasMessageContaining("-ERR")
+          .message()
+          .doesNotContain("s3cret");
+    }
+  }
+
   @Test
   void whatOnlyRedissonCanDo_isForRedisson() {
     assertThat(ReadConnection.isSupported(config("redis://127.0.0.1:1"))).isTrue();
@@ -309,12 +385,18 @@ final class BlockingReaderTest {
                 config("rediss://127.0.0.1:1").setSslVerificationMode(SslVerificationMode.NONE),
                 config("rediss://127.0.0.1:1").setSslProvider(SslProvider.OPENSSL),
                 config("redis://127.0.0.1:1").setCommandMapper(name -> name),
+                config("redis://127.0.0.1:1").setCapabilities(Set.of(ValkeyCapability.REDIRECT)),
                 config("redis://127.0.0.1:1").setNettyHook(new DefaultNettyHook() {})))
         .noneMatch(ReadConnection::isSupported);
   }
 
   private static RedisClientConfig config(String address) {
     return new RedisClientConfig().setAddress(address);
+  }
+
+  private static ReadConnection open(RedisClientConfig config)
+      throws IOException, GeneralSecurityException {
+    return ReadConnection.open(config, Ports.local(config.getAddress().getPort()));
   }
 
   private static void assertIsRead(Config config, String value) {
