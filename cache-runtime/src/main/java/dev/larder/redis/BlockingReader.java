@@ -6,8 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.RedisClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads fields in the thread that waits for them, over connections of its own. A client that
@@ -21,9 +24,12 @@ import org.redisson.client.RedisClient;
  *
  * <p>Here is no answer but a plain one. Whatever else happens, the caller is told to ask Redisson:
  * no connection is idle or can be made, one is lost, the server moved the key, refuses, or is
- * loading. Only an answer that does not come in time is a failure.
+ * loading, Redisson is of a version that has other internals. Only an answer that does not come in
+ * time is a failure.
  */
 final class BlockingReader implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(RedisConnector.class);
+
   private final RedisConnection connection;
   private final Map<RedisClient, ReadPool> pools = new ConcurrentHashMap<>();
 
@@ -31,19 +37,16 @@ final class BlockingReader implements AutoCloseable {
   private final ScheduledThreadPoolExecutor background =
       new ScheduledThreadPoolExecutor(
           1,
-          BlockingReader::newThread,
+          new DaemonThreadFactory("larder-redis-read"),
           new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end
+
+  /** Whether this Redisson lacks something that this needs and that it does not promise to have. */
+  private final AtomicBoolean isIncompatible = new AtomicBoolean();
 
   private volatile boolean closed;
 
   BlockingReader(RedisConnection connection) {
     this.connection = connection;
-  }
-
-  private static Thread newThread(Runnable task) {
-    Thread thread = new Thread(task, "larder-redis-read");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
@@ -54,7 +57,23 @@ final class BlockingReader implements AutoCloseable {
    * @throws TimeoutException if the server is asked, and the answer is not there in time
    */
   @Nullable FieldAnswer read(String key, String field, long deadline) throws TimeoutException {
-    RedisClient master = closed ? null : connection.master(key);
+    if (closed || isIncompatible.get()) {
+      return null;
+    }
+    try {
+      return readFromMaster(key, field, deadline);
+    } catch (LinkageError missing) {
+      if (isIncompatible.compareAndSet(false, true)) {
+        log.warn(
+            "Redisson reads, as nobody else can with this version of it: {}", missing.toString());
+      }
+      return null;
+    }
+  }
+
+  private @Nullable FieldAnswer readFromMaster(String key, String field, long deadline)
+      throws TimeoutException {
+    RedisClient master = connection.master(key);
     if (master == null || master.isShutdown() || !ReadConnection.isSupported(master.getConfig())) {
       return null;
     }
@@ -65,13 +84,23 @@ final class BlockingReader implements AutoCloseable {
   private ReadPool pool(RedisClient master) {
     ReadPool pool = pools.get(master);
     if (pool == null) {
-      // Their connections become too old.
-      pools.keySet().removeIf(RedisClient::isShutdown);
+      closeAbandoned();
       pool =
           pools.computeIfAbsent(
               master, server -> new ReadPool(server, background, System::nanoTime));
     }
     return pool;
+  }
+
+  /** Closes the connections to servers that Redisson has given up. */
+  private void closeAbandoned() {
+    pools.forEach(
+        (server, pool) -> {
+          if (server.isShutdown()) {
+            pool.close();
+            pools.remove(server);
+          }
+        });
   }
 
   @Override

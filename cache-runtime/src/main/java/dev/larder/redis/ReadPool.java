@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A connection that has failed takes all others with it. What became of one (the server
  * restarted, the network forgot it) became of all that are as old, and each would fail a caller.
+ * For a while no other is made then, lest a server that is in trouble is connected to again and
+ * again.
  */
 final class ReadPool implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(RedisConnector.class);
@@ -31,10 +33,14 @@ final class ReadPool implements AutoCloseable {
   /** What more threads than these ask goes the other way. */
   static final int MAX_CONNECTIONS = 16;
 
-  /** Shorter than what firewalls on the way forget idle connections after. */
+  /**
+   * How long one may be idle before it is closed, by the next sweep: so up to twice as long.
+   * Shorter than what firewalls on the way forget idle connections after.
+   */
   static final Duration LONGEST_IDLE = Duration.ofSeconds(10);
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** How long no connection is made after one could not be, or has failed. */
+  static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final RedisClient server;
   private final ScheduledExecutorService background;
@@ -48,7 +54,10 @@ final class ReadPool implements AutoCloseable {
 
   private boolean connecting;
   private boolean sweeping;
+
+  /** Whether the last attempt to connect failed, which is said once. */
   private boolean failed;
+
   private long pauseEndsAt;
   private boolean closed;
 
@@ -59,6 +68,7 @@ final class ReadPool implements AutoCloseable {
     this.server = server;
     this.background = background;
     this.nanoTime = nanoTime;
+    this.pauseEndsAt = nanoTime.getAsLong();
   }
 
   /**
@@ -86,8 +96,7 @@ final class ReadPool implements AutoCloseable {
       if (isWhole) {
         giveBack(connection);
       } else {
-        connection.close();
-        closeAll();
+        discard(connection);
       }
     }
   }
@@ -100,9 +109,9 @@ final class ReadPool implements AutoCloseable {
     if (!closed
         && !connecting
         && open.size() < MAX_CONNECTIONS
-        && (!failed || nanoTime.getAsLong() - pauseEndsAt >= 0)) {
-      connecting = true;
+        && nanoTime.getAsLong() - pauseEndsAt >= 0) {
       background.execute(this::connect);
+      connecting = true;
     }
     return null;
   }
@@ -115,12 +124,27 @@ final class ReadPool implements AutoCloseable {
     }
   }
 
+  /** Closes one that has failed. */
+  private synchronized void discard(ReadConnection connection) {
+    connection.close();
+    boolean isOld = !open.remove(connection); // what became of it, those of now were made after
+    // A virtual thread that is interrupted loses its connection, and the others are as good.
+    if (!isOld && !Thread.currentThread().isInterrupted()) {
+      closeAll();
+      pause();
+    }
+  }
+
+  private void pause() {
+    pauseEndsAt = nanoTime.getAsLong() + PAUSE.toNanos();
+  }
+
   private void connect() {
     ReadConnection connection = null;
     String problem = "";
     try {
       connection = ReadConnection.open(server);
-    } catch (IOException | GeneralSecurityException | RuntimeException failure) {
+    } catch (IOException | GeneralSecurityException | RuntimeException | LinkageError failure) {
       problem = Failures.reason(failure);
     } finally {
       connected(connection, problem);
@@ -134,7 +158,7 @@ final class ReadPool implements AutoCloseable {
         log.info("Redisson reads from {}, as nobody else can: {}", server.getAddr(), problem);
       }
       failed = true;
-      pauseEndsAt = nanoTime.getAsLong() + PAUSE.toNanos();
+      pause();
     } else if (closed) {
       connection.close();
     } else {
@@ -147,8 +171,8 @@ final class ReadPool implements AutoCloseable {
 
   private void sweepLater() {
     if (!sweeping) {
-      sweeping = true;
       var unused = background.schedule(this::sweep, LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS);
+      sweeping = true;
     }
   }
 

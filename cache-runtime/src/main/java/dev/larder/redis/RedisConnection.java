@@ -41,7 +41,12 @@ final class RedisConnection implements AutoCloseable {
 
   /** Uses a client, which is not closed with this. */
   static RedisConnection of(Redisson client) {
-    return new RedisConnection(client.getCommandExecutor(), /* config= */ null);
+    return of(client.getCommandExecutor());
+  }
+
+  /** Uses what sends the commands of a client, which is not closed with this. */
+  static RedisConnection of(CommandAsyncExecutor executor) {
+    return new RedisConnection(executor, /* config= */ null);
   }
 
   /** Begins to connect; returns at once. */

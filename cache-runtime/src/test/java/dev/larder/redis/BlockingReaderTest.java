@@ -18,12 +18,17 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,16 +41,20 @@ import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.DefaultNettyHook;
 import org.redisson.client.RedisClientConfig;
+import org.redisson.command.CommandAsyncExecutor;
 import org.redisson.config.Config;
+import org.redisson.config.Credentials;
 import org.redisson.config.SslProvider;
 import org.redisson.config.SslVerificationMode;
 import org.redisson.config.ValkeyCapability;
+import org.redisson.connection.ConnectionManager;
 
 /** What is read in the calling thread, and when Redisson has to be asked instead. */
 @Timeout(60)
 final class BlockingReaderTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(200);
+  private static final byte[] REQUEST = ReadConnection.hget("one", "field");
 
   private static RedisProcess redis;
 
@@ -217,6 +226,85 @@ final class BlockingReaderTest {
     Eventually.holds("read again", () -> "1".equals(read("one")));
   }
 
+  /** Else a server in trouble would be connected to with each call. */
+  @Test
+  void afterAFailure_noConnectionIsMadeForAWhile() throws Exception {
+    ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+    AtomicLong now = new AtomicLong();
+    try (ReadPool pool = pool(background, now)) {
+      awaitConnection(pool);
+      redis.command("CLIENT", "KILL", "TYPE", "normal");
+      assertThat(pool.read(REQUEST, in(LONG))).isNull();
+      now.addAndGet(ReadPool.PAUSE.toNanos() - 1);
+      assertThat(pool.read(REQUEST, in(LONG))).isNull();
+      background.submit(() -> {}).get(); // what was to be done before is done
+
+      assertThat(connections(redis)).isZero();
+      now.addAndGet(1);
+      awaitConnection(pool);
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  /** One that was lent before another failed says nothing about those made since. */
+  @Test
+  void lateFailureOfAnOldConnection_leavesTheNewOnes() throws Exception {
+    ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+    AtomicLong now = new AtomicLong();
+    try (ReadPool pool = pool(background, now)) {
+      awaitConnection(pool);
+      proxy.halfOpenExisting();
+      Thread waiting = new Thread(() -> outcomeOf(pool, Duration.ofSeconds(2)));
+      waiting.start();
+      Eventually.holds("it waits", () -> isReading(waiting));
+      awaitConnection(pool); // another
+      proxy.halfOpenExisting();
+      assertThat(outcomeOf(pool, SHORT)).isEqualTo("late");
+      now.addAndGet(ReadPool.PAUSE.toNanos());
+      awaitConnection(pool);
+      waiting.join();
+
+      assertThat(outcomeOf(pool, LONG)).isEqualTo("1");
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  /** What was interrupted may be the connection, not the server. */
+  @Test
+  void failureOfWhoIsInterrupted_leavesTheOthers() throws TimeoutException {
+    awaitConnections(3);
+    redis.pause();
+    Thread.currentThread().interrupt();
+    try {
+      assertThatThrownBy(() -> answer("one", "field", SHORT)).isInstanceOf(TimeoutException.class);
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+      redis.resume();
+    }
+
+    assertThat(read("one")).isEqualTo("1");
+  }
+
+  /** As with a version that has renamed what nobody was promised. */
+  @Test
+  void redissonWithOtherInternals_isForRedisson() throws TimeoutException {
+    AtomicInteger asked = new AtomicInteger();
+    RedisConnection later =
+        connection(
+            () -> {
+              asked.incrementAndGet();
+              throw new NoSuchMethodError("getConnectionManager");
+            });
+    try (BlockingReader onLater = new BlockingReader(later)) {
+      assertThat(onLater.read("one", "field", in(LONG))).isNull();
+      assertThat(onLater.read("one", "field", in(LONG))).isNull();
+    }
+
+    assertThat(asked).hasValue(1);
+  }
+
   // The pool
 
   @Test
@@ -237,14 +325,11 @@ final class BlockingReaderTest {
   void idle_isClosed() throws TimeoutException {
     ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     AtomicLong now = new AtomicLong();
-    byte[] request = ReadConnection.hget("one", "field");
-    try (ReadPool pool =
-        new ReadPool(RedisConnection.of((Redisson) client).master("one"), background, now::get)) {
-      Eventually.holds(
-          "connected", () -> pool.read(request, System.nanoTime() + LONG.toNanos()) != null);
+    try (ReadPool pool = pool(background, now)) {
+      awaitConnection(pool);
       now.addAndGet(ReadPool.LONGEST_IDLE.toNanos() - 1);
       pool.sweep();
-      assertThat(pool.read(request, System.nanoTime() + LONG.toNanos())).isNotNull();
+      assertThat(pool.read(REQUEST, in(LONG))).isNotNull();
       now.addAndGet(ReadPool.LONGEST_IDLE.toNanos() - 1);
       pool.sweep();
       assertThat(connections(redis)).isOne();
@@ -255,6 +340,74 @@ final class BlockingReaderTest {
     } finally {
       background.shutdownNow();
     }
+  }
+
+  /** As where there can be no more threads. */
+  @Test
+  void taskRefused_isTriedAgain() throws TimeoutException {
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    ScheduledExecutorService background =
+        new ScheduledThreadPoolExecutor(1) {
+          @Override
+          public void execute(Runnable task) {
+            if (refuses.getAndSet(false)) {
+              throw new OutOfMemoryError("as if");
+            }
+            super.execute(task);
+          }
+        };
+    try (ReadPool pool = pool(background, new AtomicLong())) {
+      assertThatThrownBy(() -> pool.read(REQUEST, in(LONG))).isInstanceOf(OutOfMemoryError.class);
+
+      awaitConnection(pool);
+    } finally {
+      background.shutdownNow();
+    }
+  }
+
+  @Test
+  void serverGivenUp_isNotConnectedToForLong() {
+    AtomicReference<RedissonClient> current = new AtomicReference<>(client);
+    RedisConnection connection =
+        connection(() -> ((Redisson) current.get()).getCommandExecutor().getConnectionManager());
+    try (RedisProcess otherRedis = new RedisProcess().start();
+        BlockingReader ofBoth = new BlockingReader(connection)) {
+      Eventually.holds("connected", () -> ofBoth.read("one", "field", in(LONG)) != null);
+      Config config = new Config();
+      config.useSingleServer().setAddress(otherRedis.url());
+      RedissonClient other = Redisson.create(config);
+      try {
+        client.shutdown();
+        current.set(other);
+        Eventually.holds("connected", () -> ofBoth.read("one", "field", in(LONG)) != null);
+
+        Eventually.holdsWithin(
+            ReadPool.LONGEST_IDLE.dividedBy(2), "closed", () -> connections(redis) == 0);
+      } finally {
+        other.shutdown();
+      }
+    }
+  }
+
+  /** Whoever comes first may be of an application that ends before others do. */
+  @Test
+  void threadInTheBackground_inheritsNothing() {
+    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
+    local.set("the caller's");
+    Set<String> inherited = ConcurrentHashMap.newKeySet();
+    Config config = new Config();
+    config.useSingleServer().setAddress(redis.url());
+    config.setCredentialsResolver(
+        address -> {
+          Thread thread = Thread.currentThread();
+          if (thread.getName().equals("larder-redis-read")) {
+            inherited.add(local.get() + " " + thread.getContextClassLoader());
+          }
+          return CompletableFuture.completedFuture(new Credentials());
+        });
+    assertIsRead(config, "1");
+
+    assertThat(inherited).containsExactly("null null");
   }
 
   @Test
@@ -399,14 +552,21 @@ final class BlockingReaderTest {
     return ReadConnection.open(config, Ports.local(config.getAddress().getPort()));
   }
 
+  /** A connection over a client that may be another, or of another version, with each command. */
+  private static RedisConnection connection(Supplier<ConnectionManager> manager) {
+    return RedisConnection.of(
+        (CommandAsyncExecutor)
+            java.lang.reflect.Proxy.newProxyInstance(
+                BlockingReaderTest.class.getClassLoader(),
+                new Class<?>[] {CommandAsyncExecutor.class},
+                (self, method, arguments) -> manager.get()));
+  }
+
   private static void assertIsRead(Config config, String value) {
     RedissonClient other = Redisson.create(config);
     try (BlockingReader otherReader = new BlockingReader(RedisConnection.of((Redisson) other))) {
       Eventually.holds(
-          "read",
-          () ->
-              value.equals(
-                  text(otherReader.read("one", "field", System.nanoTime() + LONG.toNanos()))));
+          "read", () -> value.equals(text(otherReader.read("one", "field", in(LONG)))));
     } finally {
       other.shutdown();
     }
@@ -433,8 +593,20 @@ final class BlockingReaderTest {
     proxy.heal();
   }
 
+  private ReadPool pool(ScheduledExecutorService background, AtomicLong now) {
+    return new ReadPool(RedisConnection.of((Redisson) client).master("one"), background, now::get);
+  }
+
+  private static void awaitConnection(ReadPool pool) {
+    Eventually.holds("connected", () -> pool.read(REQUEST, in(LONG)) != null);
+  }
+
+  private static long in(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
+
   private FieldAnswer answer(String key, String field, Duration atMost) throws TimeoutException {
-    return reader.read(key, field, System.nanoTime() + atMost.toNanos());
+    return reader.read(key, field, in(atMost));
   }
 
   /** Null if Redisson is to be asked. */
@@ -447,12 +619,24 @@ final class BlockingReaderTest {
   }
 
   private String outcomeOf(String key) {
+    return outcome(() -> answer(key, "field", LONG));
+  }
+
+  private static String outcomeOf(ReadPool pool, Duration atMost) {
+    return outcome(() -> pool.read(REQUEST, in(atMost)));
+  }
+
+  private static String outcome(Reading reading) {
     try {
-      String text = read(key);
+      String text = text(reading.answer());
       return text == null ? "nothing" : text;
     } catch (TimeoutException late) {
       return "late";
     }
+  }
+
+  private interface Reading {
+    FieldAnswer answer() throws TimeoutException;
   }
 
   private static boolean isReading(Thread thread) {

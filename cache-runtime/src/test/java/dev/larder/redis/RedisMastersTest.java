@@ -109,11 +109,10 @@ final class RedisMastersTest {
       RedissonClient client = Redisson.create(config);
       try (RemoteTier tier = tier(client, LONG)) {
         awaitReadInThread(tier, one);
-        // It goes on, and its connections stay open.
+        // It goes on, and would keep its connections.
         other.command("REPLICAOF", "NO", "ONE");
         one.command("REPLICAOF", "127.0.0.1", String.valueOf(other.port()));
         awaitReadInThread(tier, other);
-        assertThat(BlockingReaderTest.connections(one)).isPositive();
         one.command("CONFIG", "RESETSTAT");
         for (int i = 0; i < 100; i++) {
           tier.store().getBlocking(KEY, LONG);
