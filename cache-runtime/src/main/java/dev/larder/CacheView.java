@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 abstract class CacheView<K extends @Nullable Object, V extends @Nullable Object>
     implements Cache<K, V> {
   final TieredCache<K, V> cache;
+  private final LocalStore<V> store;
 
   CacheView(TieredCache<K, V> cache) {
     this.cache = cache;
+    this.store = cache.store;
   }
 
   @Override
@@ -20,7 +22,7 @@ abstract class CacheView<K extends @Nullable Object, V extends @Nullable Object>
 
   @Override
   public final @Nullable Hit<V> hit(@Nullable Object key) {
-    return cache.hit(key);
+    return store.hit(TieredCache.id(key));
   }
 
   @Override

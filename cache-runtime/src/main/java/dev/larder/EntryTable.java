@@ -87,7 +87,8 @@ final class EntryTable<V extends @Nullable Object> {
       replace(table, former, entry);
       return former;
     }
-    if (size >= table.length / 4 * 3 && table.length < MAX_CAPACITY) {
+    // Chains are short, since a processor cannot foresee how far a look-up has to go along them.
+    if (size > table.length / 2 && table.length < MAX_CAPACITY) {
       table = grow(table); // before anything is changed: there may be no memory for it
     }
     int index = index(table, entry.hash);

@@ -9,11 +9,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> the type of the value
  */
-public sealed interface Hit<V extends @Nullable Object> permits LocalEntry {
+public abstract sealed class Hit<V extends @Nullable Object> permits LocalEntry {
+  private final V value;
+
+  Hit(V value) {
+    this.value = value;
+  }
+
   /**
    * Returns the value.
    *
    * @return the value; null if null is what was cached
    */
-  V value();
+  public final V value() {
+    return value;
+  }
 }

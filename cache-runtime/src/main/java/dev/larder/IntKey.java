@@ -22,6 +22,14 @@ public final class IntKey {
     this.value = value;
   }
 
+  /** Tells whether what is sought equals the box of a number, without making one. */
+  static boolean equals(Object sought, int number) {
+    if (sought instanceof IntKey other) {
+      return other.value == number;
+    }
+    return sought instanceof Integer box ? box == number : sought.equals(number);
+  }
+
   @Override
   public int hashCode() {
     return Integer.hashCode(value);

@@ -6,9 +6,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value in the local tier: immutable, but for the notes that its {@link LocalStore} keeps in it.
  */
-final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
+final class LocalEntry<V extends @Nullable Object> extends Hit<V> {
+  /** Stand for a key that is a {@code Long} or an {@code Integer}. */
+  private static final Object LONG = new Object();
+
+  private static final Object INT = new Object();
+
+  /**
+   * The key, or what stands for it. Of a number no box is kept: that saves its memory, and a
+   * look-up the way to it.
+   */
   private final Object key;
-  private final V value;
+
+  private final long number;
   private final long bornAt;
   private final long expiresAt;
   private final @Nullable String text;
@@ -45,8 +55,17 @@ final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
    */
   LocalEntry(
       Object key, V value, long bornAt, long expiresAt, @Nullable String text, Set<String> tags) {
-    this.key = key;
-    this.value = value;
+    super(value);
+    if (key instanceof Long box) {
+      this.key = LONG;
+      this.number = box;
+    } else if (key instanceof Integer box) {
+      this.key = INT;
+      this.number = box;
+    } else {
+      this.key = key;
+      this.number = 0;
+    }
     this.bornAt = bornAt;
     this.expiresAt = expiresAt;
     this.text = text;
@@ -54,12 +73,10 @@ final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
   }
 
   Object key() {
-    return key;
-  }
-
-  @Override
-  public V value() {
-    return value;
+    if (key == LONG) {
+      return number;
+    }
+    return key == INT ? (Object) (int) number : key;
   }
 
   long bornAt() {
@@ -83,7 +100,13 @@ final class LocalEntry<V extends @Nullable Object> implements Hit<V> {
    * asked: its type is often known to the compiler, and then {@code equals} is no virtual call.
    */
   boolean hasKey(Object sought, int soughtHash) {
-    return hash == soughtHash && sought.equals(key);
+    if (hash != soughtHash) {
+      return false;
+    }
+    if (key == LONG) {
+      return LongKey.equals(sought, number);
+    }
+    return key == INT ? IntKey.equals(sought, (int) number) : sought.equals(key);
   }
 
   boolean isLive(long now) {

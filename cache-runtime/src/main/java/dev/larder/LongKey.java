@@ -22,6 +22,14 @@ public final class LongKey {
     this.value = value;
   }
 
+  /** Tells whether what is sought equals the box of a number, without making one. */
+  static boolean equals(Object sought, long number) {
+    if (sought instanceof LongKey other) {
+      return other.value == number;
+    }
+    return sought instanceof Long box ? box == number : sought.equals(number);
+  }
+
   @Override
   public int hashCode() {
     return Long.hashCode(value);

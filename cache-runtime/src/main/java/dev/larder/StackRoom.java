@@ -12,8 +12,8 @@ import java.util.concurrent.ForkJoinPool;
 final class StackRoom {
   /**
    * At least 16 bytes each where compiled (about half a microsecond in all), 100 where interpreted.
-   * Overflows at any depth left flights behind without this, and locks of the store that was there
-   * then with an eighth of it.
+   * Overflows at any depth left flights behind with a thirty-second part of this; with half of it,
+   * a long chain of loads that wait for each other did not end.
    */
   private static final int LEVELS = 512;
 

@@ -72,9 +72,13 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
 
   private final CacheSpec<K, V> spec;
   private final TimeSource time;
+  private final CoarseClock clock;
   private final StatsRecorder stats = new StatsRecorder();
   private final Flights<V> flights = new Flights<>();
-  private final LocalStore<V> store;
+
+  /** Views ask it for hits themselves. */
+  final LocalStore<V> store;
+
   private final @Nullable Remote remote;
   private final @Nullable RemoteCache<V> remoteCache;
   private volatile boolean closed;
@@ -87,7 +91,8 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
       CacheSpec<K, V> spec, TimeSource time, @Nullable Remote remote, @Nullable Codec<?> codec) {
     this.spec = spec;
     this.time = time;
-    this.store = new LocalStore<>(spec.maxEntries(), CoarseClock.of(time), stats);
+    this.clock = CoarseClock.of(time);
+    this.store = new LocalStore<>(spec.maxEntries(), clock, stats);
     this.remote = remote;
     this.remoteCache = remote == null || codec == null ? null : remote.cache(spec, codec, stats);
   }
@@ -656,7 +661,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   }
 
   private boolean isFresh(long expiresAt) {
-    return !closed && expiresAt - time.nanoTime() > 0;
+    return !closed && expiresAt - clock.nanoTime() > 0; // by the clock that hits go by
   }
 
   private long lifeOf(V value) {
@@ -715,7 +720,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
     return requireNonNull(remote).threads().executor();
   }
 
-  private static Object id(@Nullable Object key) {
+  static Object id(@Nullable Object key) {
     return key == null ? NULL_KEY : key;
   }
 

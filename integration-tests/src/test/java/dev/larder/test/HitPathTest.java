@@ -59,7 +59,6 @@ final class HitPathTest {
             "dev.larder.EntryTable.hash",
             "dev.larder.EntryTable.find",
             "dev.larder.LocalStore.hit",
-            "dev.larder.TieredCache.hit",
             "dev.larder.CacheView.hit",
             "dev.larder.test.HitPathTest_Service_Cached.find");
   }
@@ -70,10 +69,13 @@ final class HitPathTest {
     List<JavaMethod> methods =
         Stream.of(
                 methods("CacheView", "hit"),
-                methods("TieredCache", "hit", "id"),
+                methods("TieredCache", "id"),
                 methods("LocalStore", "hit"),
                 methods("EntryTable", "find", "hash", "index", "first"),
-                methods("LocalEntry", "hasKey", "isLive", "markUsed", "value"),
+                methods("LocalEntry", "hasKey", "isLive", "markUsed"),
+                methods("LongKey", "hashCode", "equals"),
+                methods("IntKey", "hashCode", "equals"),
+                methods("Hit", "value"),
                 methods("HitCounter", "increment"))
             .flatMap(List::stream)
             .toList();
