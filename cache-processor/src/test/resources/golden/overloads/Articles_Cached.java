@@ -108,7 +108,7 @@ class Articles_Cached extends Articles {
     }
     var hit = findAllCache.hit(NoArguments.INSTANCE);
     if (hit != null) {
-      return CompletableFuture.completedFuture(hit.value());
+      return hit.future();
     }
     return findAllCache.get(NoArguments.INSTANCE);
   }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A growing table relinks its entries, and a look-up may be led into another bucket and miss
  * what it looks for (it ends nevertheless: an entry that has been moved leads only to those moved
- * before it). What it finds is right, since it compares keys. When it finds nothing, it asks
- * whether a table is growing, and <em>then</em> whether its table is still in use. If neither has
- * changed, no growth had begun when it came to the end of the chain. Else it looks again, holding
- * the monitor. The other order would be wrong: growth could end between the two questions.
+ * before it). What it finds is right, since it compares keys. When it finds nothing, {@link #get}
+ * asks whether a table is growing, and <em>then</em> whether its table is still in use. If neither
+ * has changed, no growth had begun when it came to the end of the chain. Else it looks again,
+ * holding the monitor. The other order would be wrong: growth could end between the two questions.
  *
  * <p>Keys with the same hash code are looked through one by one.
  */
@@ -50,9 +50,12 @@ final class EntryTable<V extends @Nullable Object> {
     return hash ^ hash >>> 16; // buckets are chosen by the low bits
   }
 
-  /** Returns the entry of a key; while the table grows, it may return null instead. */
+  /**
+   * Like {@link #get}, but may return null for an entry that is there if the table grows meanwhile.
+   */
   @Nullable LocalEntry<V> find(Object key) {
-    return find(buckets, key, hash(key));
+    int hash = hash(key);
+    return find(buckets, key, hash);
   }
 
   /** Returns the entry of a key. */
@@ -87,7 +90,9 @@ final class EntryTable<V extends @Nullable Object> {
       replace(table, former, entry);
       return former;
     }
-    // Chains are short, since a processor cannot foresee how far a look-up has to go along them.
+    // About half full: no processor foresees how far a look-up has to go along a chain. A bound
+    // that
+    // is a power of two is just reached without another table.
     if (size > table.length / 2 && table.length < MAX_CAPACITY) {
       table = grow(table); // before anything is changed: there may be no memory for it
     }

@@ -87,10 +87,12 @@ final class ExpiryQueue<V extends @Nullable Object> {
    * soon, and garbage collectors take note of each young entry that is written into an old array.
    */
   static final class Slot<V extends @Nullable Object> {
-    private final long number;
+    /** A box, so that to remove the slot needs no memory. */
+    private final Long number;
+
     private @Nullable LocalEntry<V> first;
 
-    private Slot(long number) {
+    private Slot(Long number) {
       this.number = number;
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * bound. What is outside only looks up. So:
  *
  * <ul>
- *   <li>{@link #peek} finds what was put last under a key and not removed since: the table alone
+ *   <li>{@link #get} finds what was put last under a key and not removed since: the table alone
  *       decides;
  *   <li>after {@link #remove} has returned, no call finds an entry that was there when it began. If
  *       it looked and found none, the table had none at that moment;
@@ -59,11 +59,18 @@ final class LocalStore<V extends @Nullable Object> {
   }
 
   /**
-   * Returns the live entry of a key, counts a hit and marks the entry as used. May return null for
-   * one that is there, while the table grows; {@link #peek} then sees it.
+   * Like {@link #get}, but may return null for an entry that is there if the table grows meanwhile.
    */
   @Nullable LocalEntry<V> hit(Object key) {
-    LocalEntry<V> entry = table.find(key);
+    return use(table.find(key));
+  }
+
+  /** Returns the live entry of a key, counts a hit and marks the entry as used. */
+  @Nullable LocalEntry<V> get(Object key) {
+    return use(table.get(key));
+  }
+
+  private @Nullable LocalEntry<V> use(@Nullable LocalEntry<V> entry) {
     if (entry == null || !entry.isLive(clock.nanoTime())) {
       return null;
     }

@@ -110,7 +110,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public V get(K key, Loader<? super K, ? extends V> loader) {
     Object id = id(key);
-    Hit<V> hit = store.hit(id);
+    Hit<V> hit = store.get(id);
     if (hit != null) {
       return hit.value();
     }
@@ -136,9 +136,9 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
   @Override
   public CompletableFuture<V> getAsync(K key, AsyncLoader<? super K, ? extends V> loader) {
     Object id = id(key);
-    Hit<V> hit = store.hit(id);
+    Hit<V> hit = store.get(id);
     if (hit != null) {
-      return CompletableFuture.completedFuture(hit.value());
+      return hit.future();
     }
     stats.miss();
     return loadAsync(id, key, loader);

@@ -63,6 +63,31 @@ final class CacheConcurrencyTest {
   }
 
   @Test
+  void get_whileTheTableGrows_isAHit() throws Exception {
+    Cache<Integer, String> cache =
+        CacheManager.local()
+            .cache(
+                CacheSpec.builder("growing", Integer.class, String.class)
+                    .maxEntries(1_000_000)
+                    .build());
+    cache.put(-1, "there");
+    TestThread<Void> others =
+        TestThread.run(
+            () -> {
+              for (int key = 0; key < 300_000; key++) {
+                cache.put(key, "another");
+              }
+            });
+
+    while (!others.isDone()) {
+      assertThat(cache.get(-1, key -> "loaded")).isEqualTo("there");
+    }
+
+    others.get();
+    assertThat(cache.stats().misses()).isZero();
+  }
+
+  @Test
   void get_64threadsOneColdKey_oneLoad() throws Exception {
     AtomicInteger loads = new AtomicInteger();
     CountDownLatch go = new CountDownLatch(1);

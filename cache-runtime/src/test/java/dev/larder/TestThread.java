@@ -34,6 +34,10 @@ record TestThread<T>(Thread thread, CompletableFuture<Ending<T>> ending) {
     return new TestThread<>(thread, ending);
   }
 
+  boolean isDone() {
+    return ending.isDone();
+  }
+
   /** Waits for the end and returns what the body returned. */
   T get() throws Exception {
     Ending<T> reached = ending.get(SAFETY_NET_SECONDS, TimeUnit.SECONDS);

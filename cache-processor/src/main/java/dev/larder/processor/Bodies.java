@@ -94,9 +94,7 @@ final class Bodies {
   }
 
   private static CodeBlock value(CachedMethod method, String hit) {
-    return method.async()
-        ? CodeBlock.of("$T.completedFuture($L.value())", CompletableFuture.class, hit)
-        : CodeBlock.of("$L.value()", hit);
+    return CodeBlock.of(method.async() ? "$L.future()" : "$L.value()", hit);
   }
 
   private CodeBlock get(CachedMethod method, CodeBlock cache, CodeBlock key) {

@@ -353,10 +353,14 @@ final class CachedMethods {
     return parts.size() == 1 && !array ? MethodKey.Shape.SINGLE : MethodKey.Shape.RECORD;
   }
 
-  /** Record components may not have the names of Object's methods without parameters. */
   private static NameAllocator recordNames() {
     NameAllocator names = new NameAllocator();
+    // Components may not have the names of Object's methods without parameters.
     List.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait")
+        .forEach(names::newName);
+    // Nor of classes whose static methods are called: they would come before them (JLS 6.4.2).
+    List.of("Arrays", "KeyArrays", "Objects").forEach(names::newName);
+    List.of("Boolean", "Byte", "Character", "Double", "Float", "Integer", "Long", "Short")
         .forEach(names::newName);
     return names;
   }

@@ -491,6 +491,12 @@ class CleanGeneratedCodeTest {
         "größe",
         "名前",
         "NoArguments",
+        "Arrays",
+        "Objects",
+        "Long",
+        "Boolean",
+        "KeyArrays",
+        "CompletableFuture",
         "test",
         "java",
         "dev",
@@ -503,6 +509,8 @@ class CleanGeneratedCodeTest {
           public Service(String %1$s) {}
           @Cached public String find(long %1$s) { return ""; }
           @Cached public String find(long %1$s, int[] more) { return ""; }
+          @Cached public String find(boolean %1$s, long more) { return ""; }
+          @Cached public CompletableFuture<String> later(String %1$s) { return null; }
           @Cached public String path(@CacheKey("id") Item %1$s, @CacheKey Item second) { return ""; }
           @Cached public <T> T generic(List<T> %1$s) { return null; }
           @Cached public Integer none() { return 1; }

@@ -69,9 +69,9 @@ final class HitPathTest {
     List<JavaMethod> methods =
         Stream.of(
                 methods("CacheView", "hit"),
-                methods("TieredCache", "id"),
-                methods("LocalStore", "hit"),
-                methods("EntryTable", "find", "hash", "index", "first"),
+                methods("TieredCache", "hit", "get", "getAsync", "id"),
+                methods("LocalStore", "hit", "get", "use"),
+                methods("EntryTable", "find", "get", "hash", "index", "first"),
                 methods("LocalEntry", "hasKey", "isLive", "markUsed"),
                 methods("LongKey", "hashCode", "equals"),
                 methods("IntKey", "hashCode", "equals"),
