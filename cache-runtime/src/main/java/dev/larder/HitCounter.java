@@ -1,7 +1,8 @@
 package dev.larder;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -17,6 +18,8 @@ final class HitCounter {
   private static final int CELLS =
       Math.max(16, Integer.highestOneBit(4 * Runtime.getRuntime().availableProcessors()));
 
+  private static final VarHandle COUNT = count();
+
   /** Stands for a cell that is free: no thread has this number. */
   private static final Cell FREE = new Cell(-1);
 
@@ -24,6 +27,14 @@ final class HitCounter {
   // writes, and who sees FREE for too long looks again in claim.
   private final Cell[] cells = new Cell[CELLS];
   private final LongAdder rest = new LongAdder();
+
+  private static VarHandle count() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Count.class, "count", long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   HitCounter() {
     Arrays.fill(cells, FREE);
@@ -33,7 +44,7 @@ final class HitCounter {
     long thread = Thread.currentThread().getId();
     Cell cell = cells[(int) thread & (CELLS - 1)];
     if (cell.owner == thread) {
-      cell.setRelease(cell.getPlain() + 1);
+      cell.increment();
     } else if (cell == FREE && claim(thread)) {
       increment();
     } else {
@@ -54,26 +65,48 @@ final class HitCounter {
   synchronized long sum() {
     long sum = rest.sum();
     for (Cell cell : cells) {
-      sum += cell.getAcquire();
+      sum += cell.get();
     }
     return sum;
   }
 
-  /** A count of one thread. */
-  private static final class Cell extends AtomicLong {
-    private static final long serialVersionUID = 1;
-
-    final long owner;
-
-    // Keeps the counts of two threads out of one cache line, and out of two that are fetched
-    // together.
+  /**
+   * A count of one thread, with room before and behind it: what stands next to it in memory is not
+   * to be in its cache line, nor in one that is fetched together with it.
+   */
+  private static final class Cell extends Count {
     @SuppressWarnings("unused")
-    private long padding1, padding2, padding3, padding4, padding5, padding6, padding7, padding8;
+    private long behind1, behind2, behind3, behind4, behind5, behind6, behind7, behind8;
     @SuppressWarnings("unused")
-    private long padding9, padding10, padding11, padding12, padding13, padding14, padding15;
+    private long behind9, behind10, behind11, behind12, behind13, behind14, behind15;
 
     Cell(long owner) {
+      super(owner);
+    }
+  }
+
+  /** Fields of superclasses come first. */
+  private abstract static class Count extends Before {
+    final long owner;
+    private long count;
+
+    Count(long owner) {
       this.owner = owner;
     }
+
+    void increment() {
+      COUNT.setRelease(this, count + 1);
+    }
+
+    long get() {
+      return (long) COUNT.getAcquire(this);
+    }
+  }
+
+  private abstract static class Before {
+    @SuppressWarnings("unused")
+    private long before1, before2, before3, before4, before5, before6, before7, before8;
+    @SuppressWarnings("unused")
+    private long before9, before10, before11, before12, before13, before14, before15;
   }
 }

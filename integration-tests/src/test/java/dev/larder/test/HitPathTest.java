@@ -76,7 +76,8 @@ final class HitPathTest {
                 methods("LongKey", "hashCode", "equals"),
                 methods("IntKey", "hashCode", "equals"),
                 methods("Hit", "value"),
-                methods("HitCounter", "increment"))
+                methods("HitCounter", "increment"),
+                methods("HitCounter$Count", "increment"))
             .flatMap(List::stream)
             .toList();
 
