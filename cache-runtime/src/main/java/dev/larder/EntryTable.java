@@ -91,8 +91,7 @@ final class EntryTable<V extends @Nullable Object> {
       return former;
     }
     // About half full: no processor foresees how far a look-up has to go along a chain. A bound
-    // that
-    // is a power of two is just reached without another table.
+    // that is a power of two is just reached without another table.
     if (size > table.length / 2 && table.length < MAX_CAPACITY) {
       table = grow(table); // before anything is changed: there may be no memory for it
     }

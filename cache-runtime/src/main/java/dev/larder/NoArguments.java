@@ -17,12 +17,6 @@ public final class NoArguments {
   }
 
   @Override
-  @SuppressWarnings("EqualsWhichDoesntCheckParameterClass") // there is one
-  public boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
   public String toString() {
     return "()";
   }

@@ -534,7 +534,7 @@ final class BlockingReaderTest {
 
     assertThat(
             List.of(
-                config("redis+uds://tmp/redis.sock"),
+                config("redis+uds://some/redis.sock"),
                 config("rediss://127.0.0.1:1").setSslVerificationMode(SslVerificationMode.NONE),
                 config("rediss://127.0.0.1:1").setSslProvider(SslProvider.OPENSSL),
                 config("redis://127.0.0.1:1").setCommandMapper(name -> name),
