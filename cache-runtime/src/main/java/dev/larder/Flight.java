@@ -5,26 +5,31 @@ import static java.util.Objects.requireNonNull;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A load, refresh or put of one key, in progress.
  *
- * <p>A flight ends in one of two ways, decided under its gate: it <em>lands</em> (its value is
+ * <p>A flight ends in one of two ways, decided under its monitor: it <em>lands</em> (its value is
  * stored) or it is <em>doomed</em> (an invalidation or a newer write came first, and its value goes
- * to those who wait for it and nowhere else). Since both take the gate, when {@link #doom} returns
- * the value is either in the store, where the caller of doom will find it, or never will be.
+ * to those who wait for it and nowhere else). Since both take the monitor, when {@link #doom}
+ * returns the value is either in the store, where the caller of doom will find it, or never will
+ * be.
+ *
+ * <h2>Who waits for it</h2>
+ *
+ * What others wait for is made when the first of them comes, since most flights are alone. The end
+ * writes the outcome, then looks for company; who comes writes the company, or finds it, and then
+ * looks for the outcome. Both fields are volatile, so that at least one of the two sees what the
+ * other wrote, and ends the wait. If both do, the second time has no effect.
  */
 final class Flight<V extends @Nullable Object> {
-  private final ReentrantLock gate = new ReentrantLock();
-  private final CountDownLatch over = new CountDownLatch(1);
-  private final CompletableFuture<V> future = new CompletableFuture<>();
   private final @Nullable String text;
   private final @Nullable RemoteFlight<V> remote;
   private volatile long bornAt;
   private volatile @Nullable Thread loadingThread;
   private volatile @Nullable Outcome<V> outcome;
+  private volatile @Nullable Company<V> company;
   private boolean doomed;
 
   /**
@@ -75,23 +80,13 @@ final class Flight<V extends @Nullable Object> {
   }
 
   /** Keeps the value from being stored, unless it has been. */
-  void doom() {
-    gate.lock();
-    try {
-      doomed = true;
-    } finally {
-      gate.unlock();
-    }
+  synchronized void doom() {
+    doomed = true;
   }
 
   /** Tells whether its value is to be kept nowhere. */
-  boolean isDoomed() {
-    gate.lock();
-    try {
-      return doomed;
-    } finally {
-      gate.unlock();
-    }
+  synchronized boolean isDoomed() {
+    return doomed;
   }
 
   /**
@@ -99,29 +94,48 @@ final class Flight<V extends @Nullable Object> {
    *
    * @return whether it was run
    */
-  boolean land(Runnable store) {
-    gate.lock();
-    try {
-      if (!doomed) {
-        store.run();
-      }
-      return !doomed;
-    } finally {
-      gate.unlock();
+  synchronized boolean land(Runnable store) {
+    if (!doomed) {
+      store.run();
     }
+    return !doomed;
   }
 
   void succeed(V value) {
-    outcome = new Outcome<>(Lookup.of(value), /* failure= */ null);
-    // First: what depends on the future runs in this thread, and may wait for one who waits.
-    over.countDown();
-    future.complete(value);
+    end(new Success<>(value));
   }
 
   void fail(Throwable failure) {
-    outcome = new Outcome<>(Lookup.absent(), failure);
-    over.countDown();
-    future.completeExceptionally(failure);
+    end(new Failure<>(failure));
+  }
+
+  private void end(Outcome<V> reached) {
+    outcome = reached;
+    Company<V> waiting = company;
+    if (waiting != null) {
+      waiting.end(reached);
+    }
+  }
+
+  private Company<V> company() {
+    Company<V> waiting = company;
+    if (waiting == null) {
+      waiting = findCompany();
+    }
+    Outcome<V> reached = outcome;
+    if (reached != null) {
+      waiting.end(reached);
+    }
+    return waiting;
+  }
+
+  private synchronized Company<V> findCompany() {
+    Company<V> waiting = company;
+    if (waiting == null) {
+      waiting = new Company<>(new CountDownLatch(1), new CompletableFuture<>());
+      company = waiting;
+    }
+    return waiting;
   }
 
   /** Tells whether this flight has landed, or never will. */
@@ -130,11 +144,11 @@ final class Flight<V extends @Nullable Object> {
   }
 
   /**
-   * Waits until this flight is over. It does not wait for {@code future}: that would let a worker
-   * of a fork-join pool run other tasks meanwhile, on top of this wait, unseen by {@link Waits}.
+   * Waits until this flight is over. It does not wait for a future: that would let a worker of a
+   * fork-join pool run other tasks meanwhile, on top of this wait, unseen by {@link Waits}.
    */
   void awaitEnd() throws InterruptedException {
-    ForkJoinPool.managedBlock(new UntilOver(this));
+    ForkJoinPool.managedBlock(new UntilOver(company().over));
   }
 
   /**
@@ -142,17 +156,14 @@ final class Flight<V extends @Nullable Object> {
    * for themselves.
    */
   boolean failedForItsThreadAlone() {
-    Throwable failure = requireNonNull(outcome).failure();
-    return failure instanceof InterruptedException || failure instanceof StackOverflowError;
+    return outcome instanceof Failure<V> failed
+        && (failed.failure instanceof InterruptedException
+            || failed.failure instanceof StackOverflowError);
   }
 
   /** Returns the value of a flight that is over, or throws the failure as it is. */
   V valueOrThrow() {
-    Outcome<V> reached = requireNonNull(outcome);
-    if (reached.failure() != null) {
-      throw Sneaky.rethrow(reached.failure());
-    }
-    return reached.value().value();
+    return requireNonNull(outcome).valueOrThrow();
   }
 
   /**
@@ -162,30 +173,69 @@ final class Flight<V extends @Nullable Object> {
   CompletableFuture<V> copyOfOutcome() {
     CompletableFuture<V> copy = new CompletableFuture<>();
     var unused =
-        future.whenComplete(
-            (value, failure) -> {
-              if (failure == null) {
-                copy.complete(value);
-              } else {
-                copy.completeExceptionally(failure);
-              }
-            });
+        company()
+            .future
+            .whenComplete(
+                (value, failure) -> {
+                  if (failure == null) {
+                    copy.complete(value);
+                  } else {
+                    copy.completeExceptionally(failure);
+                  }
+                });
     return copy;
   }
 
-  private record Outcome<V extends @Nullable Object>(
-      Lookup<V> value, @Nullable Throwable failure) {}
+  private sealed interface Outcome<V extends @Nullable Object> {
+    V valueOrThrow();
 
-  private record UntilOver(Flight<?> flight) implements ForkJoinPool.ManagedBlocker {
+    void complete(CompletableFuture<V> future);
+  }
+
+  private record Success<V extends @Nullable Object>(V value) implements Outcome<V> {
+    @Override
+    public V valueOrThrow() {
+      return value;
+    }
+
+    @Override
+    public void complete(CompletableFuture<V> future) {
+      future.complete(value);
+    }
+  }
+
+  private record Failure<V extends @Nullable Object>(Throwable failure) implements Outcome<V> {
+    @Override
+    public V valueOrThrow() {
+      throw Sneaky.rethrow(failure);
+    }
+
+    @Override
+    public void complete(CompletableFuture<V> future) {
+      future.completeExceptionally(failure);
+    }
+  }
+
+  /** What threads wait for, and what goes on without a thread. */
+  private record Company<V extends @Nullable Object>(
+      CountDownLatch over, CompletableFuture<V> future) {
+    void end(Outcome<V> reached) {
+      // First: what depends on the future runs in this thread, and may wait for one who waits.
+      over.countDown();
+      reached.complete(future);
+    }
+  }
+
+  private record UntilOver(CountDownLatch over) implements ForkJoinPool.ManagedBlocker {
     @Override
     public boolean block() throws InterruptedException {
-      flight.over.await();
+      over.await();
       return true;
     }
 
     @Override
     public boolean isReleasable() {
-      return flight.isOver();
+      return over.getCount() == 0;
     }
   }
 }

@@ -50,9 +50,9 @@ import org.jspecify.annotations.Nullable;
  * removal, and without it callers could go on joining after the invalidation returned, to be given
  * the value it removed.
  *
- * <p>A put is a flight that has its value from the start. It enters the table within its gate, so
- * that it cannot be doomed before it lands: a refresh that displaced it might fail, and the value
- * from before the put would stay.
+ * <p>A put is a flight that has its value from the start. It enters the table within its monitor,
+ * so that it cannot be doomed before it lands: a refresh that displaced it might fail, and the
+ * value from before the put would stay.
  *
  * <p>{@link #close} is an invalidation of everything that also keeps later flights from landing: a
  * flight that enters the table after the doom was passed over it sees {@code closed}, which was set
@@ -207,7 +207,7 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
 
   private void putLocally(Object id, Flight<V> flight, V value, Set<String> tags) {
     try {
-      // In the table only within its gate: whoever displaces or dooms it finds it landed.
+      // In the table only within its monitor: whoever displaces or dooms it finds it landed.
       flight.land(
           () -> {
             flights.displace(id, flight);

@@ -69,12 +69,17 @@ record TestThread<T>(Thread thread, CompletableFuture<Ending<T>> ending) {
 
   /** It may also wait for a class to be loaded and the like: that does not count. */
   private static boolean isBlocked(Thread thread) {
-    return thread.getState() == Thread.State.WAITING
-        && Arrays.stream(thread.getStackTrace())
-            .anyMatch(
-                frame ->
-                    frame.getClassName().equals(Flight.class.getName())
-                        || frame.getClassName().equals(PausingKey.class.getName()));
+    return switch (thread.getState()) {
+      case WAITING -> Arrays.stream(thread.getStackTrace()).anyMatch(TestThread::isOfInterest);
+      case BLOCKED ->
+          Arrays.stream(thread.getStackTrace()).limit(1).anyMatch(TestThread::isOfInterest);
+      default -> false;
+    };
+  }
+
+  private static boolean isOfInterest(StackTraceElement frame) {
+    return frame.getClassName().equals(Flight.class.getName())
+        || frame.getClassName().equals(PausingKey.class.getName());
   }
 
   /** What a thread does that returns nothing. */
