@@ -3,7 +3,6 @@ package dev.larder;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class EvictionPolicy<V extends @Nullable Object> {
   private static final double PROTECTED_SHARE = 0.8;
   private static final int SECOND_CHANCES = 64;
-  private static final int ADDITIONS_BETWEEN_CLIMBS = 16;
 
   /** The sketch is made when this part of the store is full: most stores never are. */
   private static final int SKETCH_FROM = 8;
@@ -39,7 +37,6 @@ final class EvictionPolicy<V extends @Nullable Object> {
   private static final int WARM = 6;
 
   private final int bound;
-  private final LongSupplier hits;
   private final WindowClimber climber;
   private final EntryQueue<V> window = new EntryQueue<>();
   private final EntryQueue<V> probation = new EntryQueue<>();
@@ -48,18 +45,14 @@ final class EvictionPolicy<V extends @Nullable Object> {
   /** Null as long as the store is far from being full: it takes a word for each possible entry. */
   private @Nullable FrequencySketch sketch;
 
-  private long added;
-
   private int random = ThreadLocalRandom.current().nextInt() | 1; // never zero
 
   /**
    * @param bound how many entries the store may hold: at least one
-   * @param hits how many hits there were ever
    */
-  EvictionPolicy(int bound, LongSupplier hits) {
+  EvictionPolicy(int bound) {
     this.bound = bound;
-    this.hits = hits;
-    this.climber = new WindowClimber(bound, FrequencySketch.sampleSize(bound));
+    this.climber = new WindowClimber(bound);
   }
 
   int size() {
@@ -69,7 +62,8 @@ final class EvictionPolicy<V extends @Nullable Object> {
   /** Asks for the memory that the next addition needs. */
   void makeRoom() {
     if (sketch == null && size() >= bound / SKETCH_FROM) {
-      sketch = new FrequencySketch(bound);
+      climber.makeRoom();
+      sketch = new FrequencySketch(bound); // the last that may fail
     }
   }
 
@@ -79,8 +73,8 @@ final class EvictionPolicy<V extends @Nullable Object> {
    * @return the entry that has to leave for it, which is forgotten here already; null if none has
    */
   @Nullable LocalEntry<V> add(LocalEntry<V> entry) {
+    climber.missed(entry.hash);
     count(entry);
-    climb();
     if (window.size() > climber.windowSize()) {
       passOn(); // it was made smaller
     }
@@ -101,18 +95,6 @@ final class EvictionPolicy<V extends @Nullable Object> {
 
   void remove(LocalEntry<V> entry) {
     requireNonNull(entry.queue).remove(entry);
-  }
-
-  private void climb() {
-    added++;
-    if (added % ADDITIONS_BETWEEN_CLIMBS != 0) {
-      return;
-    }
-    if (sketch == null) {
-      climber.restart(hits.getAsLong(), added);
-    } else {
-      climber.climb(hits.getAsLong(), added);
-    }
   }
 
   /** Moves the oldest of the window on to probation. */
@@ -138,6 +120,9 @@ final class EvictionPolicy<V extends @Nullable Object> {
         candidate == null || victim == candidate || isToBeAdmitted(candidate, victim)
             ? victim
             : candidate;
+    if (loser == candidate) {
+      climber.rejected(loser.hash);
+    }
     remove(loser);
     return loser;
   }
@@ -148,6 +133,7 @@ final class EvictionPolicy<V extends @Nullable Object> {
     LocalEntry<V> oldest = probation.oldest();
     while (oldest != null && oldest != candidate && oldest.used && chances-- > 0) {
       countUse(oldest);
+      climber.hitInProbation(probation.size());
       protectedPart.take(oldest);
       chances = demote(chances);
       oldest = probation.oldest();

@@ -53,7 +53,7 @@ final class LocalStore<V extends @Nullable Object> {
   LocalStore(int maxEntries, CoarseClock clock, StatsRecorder stats) {
     this.clock = clock;
     this.stats = stats;
-    this.policy = new EvictionPolicy<>(maxEntries, hits::sum);
+    this.policy = new EvictionPolicy<>(maxEntries);
     this.expiry = new ExpiryQueue<>(clock.nanoTime());
     clock.useFor(this);
   }

@@ -1,84 +1,109 @@
 package dev.larder;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Finds how large a part of a store new entries should have for themselves, by hill climbing: it
- * changes the part, and goes on in that direction as long as the hit ratio does not fall. Steps
- * shrink, and are large again after the ratio has jumped.
+ * Finds how large a part of a store new entries should have for themselves, by hill climbing. In
+ * which direction there are more hits it learns from single events, as ARC and Cliffhanger do:
  *
- * <p>A difference that may as well be chance says nothing, and steps that followed it would lead
- * anywhere. Then the part becomes a little smaller: a small one suits most programs. Should that
- * have been wrong, the ratio falls, slowly; so it is compared with the last one that said
- * something. Not thread-safe.
+ * <ul>
+ *   <li>An entry was rejected at the end of the window, and is put again soon. In a window larger
+ *       by a {@link #MARGIN} it would have been hit: the window grows.
+ *   <li>An entry was hit in probation. Were the main part smaller by as much, it would perhaps have
+ *       been evicted before: the window shrinks, by what is to be expected for the margin.
+ * </ul>
  *
- * @see <a href="https://doi.org/10.1145/3274808.3274816">Einziger, Eytan, Friedman, Manes: Adaptive
- *     software cache management</a>
+ * <p>To compare the hit ratios of one time and the next, with windows of two sizes, takes longer,
+ * and most of the difference comes from what is asked for then.
+ *
+ * <p>Not thread-safe.
+ *
+ * @see <a
+ *     href="https://www.usenix.org/conference/fast-03/presentation/arc-self-tuning-low-overhead-replacement-cache">Megiddo,
+ *     Modha: ARC, a self-tuning, low overhead replacement cache</a>
+ * @see <a
+ *     href="https://www.usenix.org/conference/nsdi16/technical-sessions/presentation/cidon">Cidon,
+ *     Eisenman, Alizadeh, Katti: Cliffhanger, scaling performance cliffs in web memory caches</a>
  */
 final class WindowClimber {
-  private static final double FIRST_SHARE = 0.01;
-  private static final double LARGEST_SHARE = 0.8;
-  private static final double STEP = 0.0625;
-  private static final double STEP_DECAY = 0.98;
-  private static final double JUMP = 0.05;
-  private static final double DRIFT = STEP / 8;
+  private static final double FIRST_SHARE = 0.04;
+  private static final double SMALLEST_SHARE = 0.01;
 
-  /** How many standard deviations of two samples a difference must have to be none of chance. */
-  private static final double SIGNIFICANCE = 2;
+  /** Not all: of a main part without entries nothing could be learnt. */
+  private static final double LARGEST_SHARE = 0.99;
+
+  /** By how much more or less the store is judged. */
+  private static final double MARGIN = 1 / 16.0;
+
+  /** By how many entries the window grows for one that it would have kept. */
+  private static final double STEP = 2;
+
+  /** Of the hits in a part of probation, how many would be lost with it: others come early. */
+  private static final double LOST = 0.75;
+
+  private static final int MAX_SLOTS = 1 << 27;
 
   private final int bound;
-  private final int sampleSize;
-  private double share = FIRST_SHARE;
-  private double step = STEP;
-  private int direction = -1;
+  private final int margin;
+  private double size;
 
-  /** More than can be, so that the first step is up: the window begins as small as it gets. */
-  private double lastHitRatio = 1;
+  /**
+   * The hash codes of rejected entries, each in the high half of a word, beside the number of the
+   * miss that it was rejected at. One takes the place of another if need be.
+   */
+  private long @Nullable [] rejected;
 
-  private long lastHits;
-  private long lastMisses;
+  private int misses;
 
-  WindowClimber(int bound, int sampleSize) {
+  WindowClimber(int bound) {
     this.bound = bound;
-    this.sampleSize = sampleSize;
+    this.margin = Math.max(1, (int) (MARGIN * bound));
+    this.size = FIRST_SHARE * bound;
+  }
+
+  /** Asks for all memory it needs: before it, nothing is learnt. */
+  void makeRoom() {
+    // Four slots at least for each entry that counts.
+    rejected = new long[Math.min(MAX_SLOTS, 8 * Integer.highestOneBit(margin))];
   }
 
   /** Returns how many entries the window may hold now: at least one. */
   int windowSize() {
-    return Math.max(1, (int) (bound * share));
+    return Math.max(1, (int) size);
   }
 
-  /** Forgets the sample under way: the store is far from being full. */
-  void restart(long hits, long misses) {
-    lastHits = hits;
-    lastMisses = misses;
-  }
-
-  /**
-   * Takes a step, if enough calls were made since the last one.
-   *
-   * @param hits how many there were ever
-   * @param misses how many there were ever
-   */
-  void climb(long hits, long misses) {
-    long newHits = hits - lastHits;
-    long requests = newHits + misses - lastMisses;
-    if (requests < sampleSize) {
+  /** Takes note of an entry that is put, as it was not there. */
+  void missed(int hash) {
+    if (rejected == null) {
       return;
     }
-    double hitRatio = (double) newHits / requests;
-    double gain = hitRatio - lastHitRatio;
-    if (Math.abs(gain) < SIGNIFICANCE * Math.sqrt(2 * hitRatio * (1 - hitRatio) / requests)) {
-      direction = -1;
-      change(-DRIFT);
-    } else {
-      direction = gain >= 0 ? direction : -direction;
-      step = Math.abs(gain) >= JUMP ? STEP : STEP_DECAY * step;
-      change(direction * step);
-      lastHitRatio = hitRatio;
+    misses++;
+    int slot = slot(hash, rejected.length);
+    long last = rejected[slot];
+    if (last != 0 && (int) (last >>> 32) == hash && misses - (int) last <= margin) {
+      rejected[slot] = 0;
+      change(STEP);
     }
-    restart(hits, misses);
+  }
+
+  /** Takes note of an entry that has to leave the store as it leaves the window. */
+  void rejected(int hash) {
+    if (rejected != null) {
+      rejected[slot(hash, rejected.length)] = (long) hash << 32 | Integer.toUnsignedLong(misses);
+    }
+  }
+
+  /** Takes note of an entry that was hit in probation, where there are so many. */
+  void hitInProbation(int entries) {
+    change(-STEP * LOST * margin / entries);
   }
 
   private void change(double change) {
-    share = Math.min(LARGEST_SHARE, Math.max(0, share + change));
+    size = Math.max(SMALLEST_SHARE * bound, Math.min(LARGEST_SHARE * bound, size + change));
+  }
+
+  private static int slot(int hash, int slots) {
+    int mixed = hash * 0x9E37_79B1; // odd, next to 2^32 divided by the golden ratio
+    return (mixed ^ mixed >>> 15) & (slots - 1);
   }
 }
