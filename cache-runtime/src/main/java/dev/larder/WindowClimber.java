@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  *
  * @see <a
- *     href="https://www.usenix.org/conference/fast-03/presentation/arc-self-tuning-low-overhead-replacement-cache">Megiddo,
+ *     href="https://www.usenix.org/conference/fast-03/arc-self-tuning-low-overhead-replacement-cache">Megiddo,
  *     Modha: ARC, a self-tuning, low overhead replacement cache</a>
  * @see <a
  *     href="https://www.usenix.org/conference/nsdi16/technical-sessions/presentation/cidon">Cidon,
