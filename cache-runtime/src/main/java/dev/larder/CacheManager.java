@@ -62,6 +62,7 @@ public final class CacheManager implements AutoCloseable {
   private volatile boolean closed;
 
   private CacheManager(Builder builder) {
+    StackRoom.prepare();
     this.time = builder.time;
     this.startedAt = time.instant();
     RemoteConnector connector = builder.connector;

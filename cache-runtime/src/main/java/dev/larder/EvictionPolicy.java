@@ -30,7 +30,7 @@ final class EvictionPolicy<V extends @Nullable Object> {
   private static final double PROTECTED_SHARE = 0.8;
   private static final int SECOND_CHANCES = 64;
 
-  /** The sketch is made when this part of the store is full: most stores never are. */
+  /** Most memory is taken when this part of the store is full: most stores never are. */
   private static final int SKETCH_FROM = 8;
 
   /** An entry seen as often as this may displace one that was seen more often, now and then. */
@@ -73,7 +73,7 @@ final class EvictionPolicy<V extends @Nullable Object> {
    * @return the entry that has to leave for it, which is forgotten here already; null if none has
    */
   @Nullable LocalEntry<V> add(LocalEntry<V> entry) {
-    climber.missed(entry.hash);
+    climber.added(entry.hash);
     count(entry);
     if (window.size() > climber.windowSize()) {
       passOn(); // it was made smaller

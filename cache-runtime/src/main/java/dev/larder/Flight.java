@@ -1,7 +1,7 @@
 package dev.larder;
 
-import static java.util.Objects.requireNonNull;
-
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
@@ -19,18 +19,34 @@ import org.jspecify.annotations.Nullable;
  * <h2>Who waits for it</h2>
  *
  * What others wait for is made when the first of them comes, since most flights are alone. The end
- * writes the outcome, then looks for company; who comes writes the company, or finds it, and then
- * looks for the outcome. Both fields are volatile, so that at least one of the two sees what the
- * other wrote, and ends the wait. If both do, the second time has no effect.
+ * writes {@code over}, then looks for waiters; who comes writes the waiters, or finds them, and
+ * then looks whether the flight is over. Both fields are volatile. So if it is not over, the end
+ * has yet to look for waiters, and will find them. If it is, there is nothing to wait for. Who
+ * comes does not complete the future of the others: what depends on it belongs into the thread of
+ * the load.
  */
 final class Flight<V extends @Nullable Object> {
+  private static final VarHandle WAITERS = waitersHandle();
+
   private final @Nullable String text;
   private final @Nullable RemoteFlight<V> remote;
   private volatile long bornAt;
   private volatile @Nullable Thread loadingThread;
-  private volatile @Nullable Outcome<V> outcome;
-  private volatile @Nullable Company<V> company;
+  private volatile @Nullable Waiters<V> waiters;
   private boolean doomed;
+
+  // The end: fields, since neither memory nor a class might be had for more.
+  private @Nullable V value;
+  private @Nullable Throwable failure;
+  private volatile boolean over;
+
+  private static VarHandle waitersHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(Flight.class, "waiters", Waiters.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
 
   /**
    * @param bornAt reading of the time source from before the load begins
@@ -102,45 +118,38 @@ final class Flight<V extends @Nullable Object> {
   }
 
   void succeed(V value) {
-    end(new Success<>(value));
+    this.value = value;
+    end();
   }
 
   void fail(Throwable failure) {
-    end(new Failure<>(failure));
+    this.failure = failure;
+    end();
   }
 
-  private void end(Outcome<V> reached) {
-    outcome = reached;
-    Company<V> waiting = company;
-    if (waiting != null) {
-      waiting.end(reached);
+  private void end() {
+    over = true;
+    Waiters<V> found = waiters;
+    if (found != null) {
+      // First: what depends on the future runs in this thread, and may wait for one who waits.
+      found.latch.countDown();
+      complete(found.future);
     }
   }
 
-  private Company<V> company() {
-    Company<V> waiting = company;
-    if (waiting == null) {
-      waiting = findCompany();
+  /** Takes no lock, since a value that lands may take its time: the keys of users are compared. */
+  private Waiters<V> waiters() {
+    Waiters<V> found = waiters;
+    if (found != null) {
+      return found;
     }
-    Outcome<V> reached = outcome;
-    if (reached != null) {
-      waiting.end(reached);
-    }
-    return waiting;
-  }
-
-  private synchronized Company<V> findCompany() {
-    Company<V> waiting = company;
-    if (waiting == null) {
-      waiting = new Company<>(new CountDownLatch(1), new CompletableFuture<>());
-      company = waiting;
-    }
-    return waiting;
+    Waiters<V> made = new Waiters<>(new CountDownLatch(1), new CompletableFuture<>());
+    return WAITERS.compareAndSet(this, null, made) ? made : waiters();
   }
 
   /** Tells whether this flight has landed, or never will. */
   boolean isOver() {
-    return outcome != null;
+    return over;
   }
 
   /**
@@ -148,7 +157,7 @@ final class Flight<V extends @Nullable Object> {
    * fork-join pool run other tasks meanwhile, on top of this wait, unseen by {@link Waits}.
    */
   void awaitEnd() throws InterruptedException {
-    ForkJoinPool.managedBlock(new UntilOver(company().over));
+    ForkJoinPool.managedBlock(new UntilOver(this, waiters().latch));
   }
 
   /**
@@ -156,14 +165,16 @@ final class Flight<V extends @Nullable Object> {
    * for themselves.
    */
   boolean failedForItsThreadAlone() {
-    return outcome instanceof Failure<V> failed
-        && (failed.failure instanceof InterruptedException
-            || failed.failure instanceof StackOverflowError);
+    return failure instanceof InterruptedException || failure instanceof StackOverflowError;
   }
 
   /** Returns the value of a flight that is over, or throws the failure as it is. */
+  @SuppressWarnings("NullAway") // without a failure, the value is a V, which may include null
   V valueOrThrow() {
-    return requireNonNull(outcome).valueOrThrow();
+    if (failure != null) {
+      throw Sneaky.rethrow(failure);
+    }
+    return value;
   }
 
   /**
@@ -172,70 +183,39 @@ final class Flight<V extends @Nullable Object> {
    */
   CompletableFuture<V> copyOfOutcome() {
     CompletableFuture<V> copy = new CompletableFuture<>();
-    var unused =
-        company()
-            .future
-            .whenComplete(
-                (value, failure) -> {
-                  if (failure == null) {
-                    copy.complete(value);
-                  } else {
-                    copy.completeExceptionally(failure);
-                  }
-                });
+    Waiters<V> others = waiters();
+    if (over) {
+      complete(copy);
+    } else {
+      var unused = others.future.whenComplete((result, error) -> complete(copy));
+    }
     return copy;
   }
 
-  private sealed interface Outcome<V extends @Nullable Object> {
-    V valueOrThrow();
-
-    void complete(CompletableFuture<V> future);
-  }
-
-  private record Success<V extends @Nullable Object>(V value) implements Outcome<V> {
-    @Override
-    public V valueOrThrow() {
-      return value;
-    }
-
-    @Override
-    public void complete(CompletableFuture<V> future) {
+  @SuppressWarnings("NullAway") // as above
+  private void complete(CompletableFuture<V> future) {
+    if (failure == null) {
       future.complete(value);
-    }
-  }
-
-  private record Failure<V extends @Nullable Object>(Throwable failure) implements Outcome<V> {
-    @Override
-    public V valueOrThrow() {
-      throw Sneaky.rethrow(failure);
-    }
-
-    @Override
-    public void complete(CompletableFuture<V> future) {
+    } else {
       future.completeExceptionally(failure);
     }
   }
 
   /** What threads wait for, and what goes on without a thread. */
-  private record Company<V extends @Nullable Object>(
-      CountDownLatch over, CompletableFuture<V> future) {
-    void end(Outcome<V> reached) {
-      // First: what depends on the future runs in this thread, and may wait for one who waits.
-      over.countDown();
-      reached.complete(future);
-    }
-  }
+  private record Waiters<V extends @Nullable Object>(
+      CountDownLatch latch, CompletableFuture<V> future) {}
 
-  private record UntilOver(CountDownLatch over) implements ForkJoinPool.ManagedBlocker {
+  private record UntilOver(Flight<?> flight, CountDownLatch latch)
+      implements ForkJoinPool.ManagedBlocker {
     @Override
     public boolean block() throws InterruptedException {
-      over.await();
+      latch.await();
       return true;
     }
 
     @Override
     public boolean isReleasable() {
-      return over.getCount() == 0;
+      return flight.over;
     }
   }
 }

@@ -27,7 +27,7 @@ public final class IntKey {
     if (sought instanceof IntKey other) {
       return other.value == number;
     }
-    return sought instanceof Integer box ? box == number : sought.equals(number);
+    return sought instanceof Integer box && box == number;
   }
 
   @Override

@@ -100,13 +100,13 @@ final class LocalEntry<V extends @Nullable Object> extends Hit<V> {
    * asked: its type is often known to the compiler, and then {@code equals} is no virtual call.
    */
   boolean hasKey(Object sought, int soughtHash) {
-    if (hash != soughtHash) {
-      return false;
-    }
     if (key == LONG) {
       return LongKey.equals(sought, number);
     }
-    return key == INT ? IntKey.equals(sought, (int) number) : sought.equals(key);
+    if (key == INT) {
+      return IntKey.equals(sought, (int) number);
+    }
+    return hash == soughtHash && sought.equals(key);
   }
 
   boolean isLive(long now) {

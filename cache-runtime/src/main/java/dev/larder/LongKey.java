@@ -22,12 +22,16 @@ public final class LongKey {
     this.value = value;
   }
 
-  /** Tells whether what is sought equals the box of a number, without making one. */
+  /**
+   * Tells whether what is sought equals the box of a number, without making one. Only what a {@code
+   * Long} equals is asked: compilers take the key of another cache for one that might be passed to
+   * a call here, and then it has to be made.
+   */
   static boolean equals(Object sought, long number) {
     if (sought instanceof LongKey other) {
       return other.value == number;
     }
-    return sought instanceof Long box ? box == number : sought.equals(number);
+    return sought instanceof Long box && box == number;
   }
 
   @Override

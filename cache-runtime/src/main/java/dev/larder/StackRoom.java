@@ -11,13 +11,17 @@ import java.util.concurrent.ForkJoinPool;
  *
  * <p>It does so by a call with a wide frame, since many narrow ones take time (512 levels: half a
  * microsecond). Interpreted, the frame is as wide as its local variables. Compiled, it is narrow,
- * but HotSpot makes sure at the entry of a method, or of that into which it was inlined, that the
- * stack has room for its interpreted frame, into which it may have to turn at any call (its
- * compilers' {@code bang_size_in_bytes}).
+ * but at the entry of a method that calls others HotSpot makes sure that the stack has room for
+ * their interpreted frames, its own and those inlined into it, since it may have to go on in these
+ * after any call (its compilers' {@code bang_size_in_bytes}).
+ *
+ * <p>So the wide frame must not be inlined into just any method: that one would ask for the room
+ * when it is called, outside of its own {@code try}, and even if it is called where there is
+ * something to clean up. Hence the steps before it.
  */
 final class StackRoom {
-  /** With fewer, compilers may inline all of them and find that nothing is left to call. */
-  private static final int LEVELS = 3;
+  /** Compilers inline one level of recursion: the call after it is a real one. */
+  private static final int LEVELS = 2;
 
   private StackRoom() {}
 
@@ -27,7 +31,15 @@ final class StackRoom {
    * @throws StackOverflowError if it cannot
    */
   static void require() {
-    descend(LEVELS);
+    step(LEVELS);
+  }
+
+  /**
+   * Has classes loaded and methods linked that {@link #runHereOrElsewhere} needs where there is no
+   * stack left to do so.
+   */
+  static void prepare() {
+    ForkJoinPool.commonPool().execute(() -> {});
   }
 
   /** Runs {@code task} in this thread, or in another if this one's stack has no room for it. */
@@ -48,9 +60,17 @@ final class StackRoom {
     }
   }
 
+  private static void step(int levels) {
+    if (levels > 0) {
+      step(levels - 1);
+    } else {
+      descend(LEVELS);
+    }
+  }
+
   /**
-   * Has 512 variables, which take 8 kB. With an eighth of them, overflows left flights behind; with
-   * a quarter, a long chain of loads that wait for each other did not end.
+   * Has 512 variables, of two words each: a frame of 8 kB. With an eighth of them, overflows left
+   * flights behind; with a quarter, a long chain of loads that wait for each other did not end.
    */
   @SuppressWarnings({"UnusedVariable", "unused"})
   private static void descend(int levels) {

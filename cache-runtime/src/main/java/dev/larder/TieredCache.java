@@ -476,7 +476,9 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
         foundRemotely(id, flight, found);
       }
     } catch (Throwable failure) {
-      fail(id, flight, failure);
+      if (!flight.isOver()) {
+        fail(id, flight, failure);
+      }
       throw failure;
     }
   }
@@ -641,10 +643,13 @@ final class TieredCache<K extends @Nullable Object, V extends @Nullable Object>
 
   private void fail(Object id, Flight<V> flight, Throwable failure) {
     flights.remove(id, flight);
-    if (flight.remote() != null) {
-      flight.remote().release();
+    try {
+      if (flight.remote() != null) {
+        flight.remote().release();
+      }
+    } finally {
+      flight.fail(failure);
     }
-    flight.fail(failure);
   }
 
   /** Replaces what the local store holds; with nothing, if the value is not to be kept. */

@@ -32,7 +32,7 @@ final class WindowClimber {
   /** Not all: of a main part without entries nothing could be learnt. */
   private static final double LARGEST_SHARE = 0.99;
 
-  /** By how much more or less the store is judged. */
+  /** How much larger or smaller a window is imagined to be, as a share of the bound. */
   private static final double MARGIN = 1 / 16.0;
 
   /** By how many entries the window grows for one that it would have kept. */
@@ -48,12 +48,13 @@ final class WindowClimber {
   private double size;
 
   /**
-   * The hash codes of rejected entries, each in the high half of a word, beside the number of the
-   * miss that it was rejected at. One takes the place of another if need be.
+   * The ghosts, as ARC calls them: hash codes of rejected entries, each in the high half of a word,
+   * beside the number of the addition that it was rejected for. One takes the place of another if
+   * need be.
    */
   private long @Nullable [] rejected;
 
-  private int misses;
+  private int additions;
 
   WindowClimber(int bound) {
     this.bound = bound;
@@ -61,9 +62,9 @@ final class WindowClimber {
     this.size = FIRST_SHARE * bound;
   }
 
-  /** Asks for all memory it needs: before it, nothing is learnt. */
+  /** Asks for all memory it needs: before it, no rejection is noted. */
   void makeRoom() {
-    // Four slots at least for each entry that counts.
+    // Four slots at least for each entry that counts, up to a bound of half a billion.
     rejected = new long[Math.min(MAX_SLOTS, 8 * Integer.highestOneBit(margin))];
   }
 
@@ -73,14 +74,14 @@ final class WindowClimber {
   }
 
   /** Takes note of an entry that is put, as it was not there. */
-  void missed(int hash) {
+  void added(int hash) {
     if (rejected == null) {
       return;
     }
-    misses++;
+    additions++;
     int slot = slot(hash, rejected.length);
     long last = rejected[slot];
-    if (last != 0 && (int) (last >>> 32) == hash && misses - (int) last <= margin) {
+    if (last != 0 && (int) (last >>> 32) == hash && additions - (int) last <= margin) {
       rejected[slot] = 0;
       change(STEP);
     }
@@ -89,7 +90,7 @@ final class WindowClimber {
   /** Takes note of an entry that has to leave the store as it leaves the window. */
   void rejected(int hash) {
     if (rejected != null) {
-      rejected[slot(hash, rejected.length)] = (long) hash << 32 | Integer.toUnsignedLong(misses);
+      rejected[slot(hash, rejected.length)] = (long) hash << 32 | Integer.toUnsignedLong(additions);
     }
   }
 

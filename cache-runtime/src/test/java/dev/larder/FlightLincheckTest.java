@@ -9,7 +9,7 @@ import org.jetbrains.lincheck.datastructures.Validate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Whoever comes to a flight while it ends, or later, is told. */
+/** Whoever asks for the outcome of a flight, before it ends or meanwhile or later, is told. */
 @Tag("lincheck")
 public class FlightLincheckTest {
   private final Flight<Integer> flight =
@@ -33,8 +33,8 @@ public class FlightLincheckTest {
     }
   }
 
-  // No calls before, so that there is a first to come; and none after, since they would make good
-  // what went wrong.
+  // No calls before, so that there is a first to come; and few in all, so that one comes while the
+  // flight ends.
 
   @Test
   void inChosenInterleavings() {

@@ -51,7 +51,8 @@ final class HitRatioTest {
   }
 
   /**
-   * Each key is asked for a few times and then never again: the window must grow, to most of it.
+   * Each key is asked for a few times and then never again: the window must grow to most of the
+   * store.
    */
   @ParameterizedTest
   @ValueSource(ints = {300, 1_000})

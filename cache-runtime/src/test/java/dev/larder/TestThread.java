@@ -67,7 +67,10 @@ record TestThread<T>(Thread thread, CompletableFuture<Ending<T>> ending) {
     }
   }
 
-  /** It may also wait for a class to be loaded and the like: that does not count. */
+  /**
+   * It may also wait for a class to be loaded and the like: that does not count. If it is blocked,
+   * the topmost frame says by which monitor.
+   */
   private static boolean isBlocked(Thread thread) {
     return switch (thread.getState()) {
       case WAITING -> Arrays.stream(thread.getStackTrace()).anyMatch(TestThread::isOfInterest);

@@ -15,9 +15,9 @@ final class WindowClimberTest {
   void window_growsForAnEntryThatReturnsSoon() {
     climber.makeRoom();
     climber.rejected(7);
-    missOthers(MARGIN - 1);
+    addOthers(MARGIN - 1);
 
-    climber.missed(7);
+    climber.added(7);
 
     assertThat(climber.windowSize()).isGreaterThan(first);
   }
@@ -26,10 +26,10 @@ final class WindowClimberTest {
   void window_growsOnceForEachRejection() {
     climber.makeRoom();
     climber.rejected(7);
-    climber.missed(7);
+    climber.added(7);
     int grown = climber.windowSize();
 
-    climber.missed(7);
+    climber.added(7);
 
     assertThat(climber.windowSize()).isEqualTo(grown);
   }
@@ -38,9 +38,9 @@ final class WindowClimberTest {
   void window_staysForAnEntryThatReturnsLate() {
     climber.makeRoom();
     climber.rejected(7);
-    missOthers(MARGIN);
+    addOthers(MARGIN);
 
-    climber.missed(7);
+    climber.added(7);
 
     assertThat(climber.windowSize()).isEqualTo(first);
   }
@@ -50,8 +50,9 @@ final class WindowClimberTest {
     climber.makeRoom();
     climber.rejected(7);
 
-    climber.missed(8);
-    climber.missed(0);
+    climber.added(8);
+    climber.added(9); // would be noted in the same place
+    climber.added(0);
 
     assertThat(climber.windowSize()).isEqualTo(first);
   }
@@ -70,7 +71,7 @@ final class WindowClimberTest {
     climber.makeRoom();
     for (int i = 0; i < 2 * BOUND; i++) {
       climber.rejected(7);
-      climber.missed(7);
+      climber.added(7);
     }
     assertThat(climber.windowSize()).isBetween(BOUND * 9 / 10, BOUND - 1);
 
@@ -84,14 +85,14 @@ final class WindowClimberTest {
   @Test
   void window_staysBeforeThereIsRoomToNoteAnything() {
     climber.rejected(7);
-    climber.missed(7);
+    climber.added(7);
 
     assertThat(climber.windowSize()).isEqualTo(first);
   }
 
-  private void missOthers(int count) {
+  private void addOthers(int count) {
     for (int other = 100; other < 100 + count; other++) {
-      climber.missed(other);
+      climber.added(other);
     }
   }
 }
