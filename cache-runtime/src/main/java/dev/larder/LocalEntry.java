@@ -98,6 +98,9 @@ final class LocalEntry<V extends @Nullable Object> extends Hit<V> {
   /**
    * Tells whether this is the entry of a key that has this hash. It is the key sought that is
    * asked: its type is often known to the compiler, and then {@code equals} is no virtual call.
+   *
+   * <p>That a {@code LongKey} or {@code IntKey} equals nothing but numbers is said here: its own
+   * {@code equals} is never called, so compilers would not inline it, and make the key to call it.
    */
   boolean hasKey(Object sought, int soughtHash) {
     if (key == LONG) {
@@ -106,7 +109,9 @@ final class LocalEntry<V extends @Nullable Object> extends Hit<V> {
     if (key == INT) {
       return IntKey.equals(sought, (int) number);
     }
-    return hash == soughtHash && sought.equals(key);
+    return hash == soughtHash
+        && !(sought instanceof LongKey || sought instanceof IntKey)
+        && sought.equals(key);
   }
 
   boolean isLive(long now) {

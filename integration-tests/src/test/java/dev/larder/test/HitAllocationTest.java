@@ -22,7 +22,7 @@ final class HitAllocationTest {
   private static final int HITS = 10_000;
 
   /** Many more than C2 needs. */
-  private static final int BATCHES = 20_000;
+  private static final int BATCHES = 100_000;
 
   /** A service. */
   public static class Service {
