@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * good for a look-up, and for nothing else.
  */
 public final class IntKey {
-  private final int value;
+  final int value;
 
   /**
    * Seeks a number.
@@ -20,14 +20,6 @@ public final class IntKey {
    */
   public IntKey(int value) {
     this.value = value;
-  }
-
-  /** Tells whether what is sought equals the box of a number, without making one. */
-  static boolean equals(Object sought, int number) {
-    if (sought instanceof IntKey other) {
-      return other.value == number;
-    }
-    return sought instanceof Integer box && box == number;
   }
 
   @Override

@@ -99,18 +99,23 @@ final class LocalEntry<V extends @Nullable Object> extends Hit<V> {
    * Tells whether this is the entry of a key that has this hash. It is the key sought that is
    * asked: its type is often known to the compiler, and then {@code equals} is no virtual call.
    *
-   * <p>That a {@code LongKey} or {@code IntKey} equals nothing but numbers is said here: its own
-   * {@code equals} is never called, so compilers would not inline it, and make the key to call it.
+   * <p>Numbers are compared here, and not in a method: where other caches have keys of other types,
+   * those comparisons are compiled, too, and a method that is not called for keys of this type may
+   * not be compiled in. Then the key would have to be made, only to be passed to it.
    */
   boolean hasKey(Object sought, int soughtHash) {
     if (key == LONG) {
-      return LongKey.equals(sought, number);
+      return sought instanceof LongKey other
+          ? other.value == number
+          : sought instanceof Long box && box == number;
     }
     if (key == INT) {
-      return IntKey.equals(sought, (int) number);
+      return sought instanceof IntKey other
+          ? other.value == number
+          : sought instanceof Integer box && box == number;
     }
     return hash == soughtHash
-        && !(sought instanceof LongKey || sought instanceof IntKey)
+        && !(sought instanceof LongKey || sought instanceof IntKey) // they equal numbers alone
         && sought.equals(key);
   }
 

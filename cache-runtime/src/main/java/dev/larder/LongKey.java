@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * for a look-up, and for nothing else.
  */
 public final class LongKey {
-  private final long value;
+  final long value;
 
   /**
    * Seeks a number.
@@ -20,18 +20,6 @@ public final class LongKey {
    */
   public LongKey(long value) {
     this.value = value;
-  }
-
-  /**
-   * Tells whether what is sought equals the box of a number, without making one. Only what a {@code
-   * Long} equals is asked: compilers take the key of another cache for one that might be passed to
-   * a call here, and then it has to be made.
-   */
-  static boolean equals(Object sought, long number) {
-    if (sought instanceof LongKey other) {
-      return other.value == number;
-    }
-    return sought instanceof Long box && box == number;
   }
 
   @Override
