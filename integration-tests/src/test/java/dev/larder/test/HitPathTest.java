@@ -73,8 +73,8 @@ final class HitPathTest {
                 methods("LocalStore", "hit", "get", "use"),
                 methods("EntryTable", "find", "get", "hash", "index", "first"),
                 methods("LocalEntry", "hasKey", "isLive", "markUsed"),
-                methods("LongKey", "hashCode"),
-                methods("IntKey", "hashCode"),
+                methods("LongKey", "hashCode", "equals"),
+                methods("IntKey", "hashCode", "equals"),
                 methods("Hit", "value"),
                 methods("HitCounter", "increment"),
                 methods("HitCounter$Count", "increment"))
